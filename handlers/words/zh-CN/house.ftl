@@ -1,0 +1,13 @@
+# 全屋通用的话：拒绝、按钮、称呼
+
+refused-not-yours = 这件事不由您来办。如果觉得不对，请问一下支部书记。
+refused-stranger = 我还不认识您。请用支部发给您的专属链接进来。
+already-done = 这一步已经记下了，不用再点。
+went-wrong = 刚才出了点问题，您的这条没有记上。请过一会儿再试一次。
+too-fast = 您点得太快了，后面几条没有记上。请歇几秒再接着来。
+stale-button = 这个按钮已经过时了。点“待办”看看现在该做什么。
+
+button-menu = 📋 待办
+button-back = ‹ 上一步
+button-cancel = 取消
+button-skip = 跳过

@@ -1,0 +1,41 @@
+"""Connections as the house wants them: SQLite durable and strict, PostgreSQL by psycopg, both in UTC."""
+
+import sqlite3
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session, SQLModel
+
+SQLITE_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=5000", "foreign_keys=ON", "secure_delete=ON")
+
+
+def open_engine(url: str, *, threads: int, read_only: bool = False) -> Engine:
+    """An engine for `threads` database threads. `url` is a SQLAlchemy URL: sqlite:///… or postgresql+psycopg://…"""
+    if url.startswith("sqlite"):
+        engine = create_engine(url, pool_size=threads, max_overflow=0, connect_args={"check_same_thread": False})
+        _make_strict(engine, read_only=read_only)
+        return engine
+    return create_engine(url, pool_size=threads, max_overflow=0, pool_pre_ping=True)
+
+
+def _make_strict(engine: Engine, *, read_only: bool) -> None:
+    """The driver's own transactions lose updates silently, so we say BEGIN ourselves."""
+
+    @event.listens_for(engine, "connect")
+    def set_up(connection: sqlite3.Connection, _: Any) -> None:  # noqa: ANN401 - SQLAlchemy's record
+        connection.isolation_level = None
+        for pragma in SQLITE_PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+        if read_only:
+            connection.execute("PRAGMA query_only=ON")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
+
+
+def insert(session: Session, table: type[SQLModel]) -> Any:  # noqa: ANN401 - two dialects, one shape
+    """An INSERT that knows ON CONFLICT, in the dialect of the session."""
+    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
+    return dialect.insert(table)
