@@ -12,11 +12,12 @@ SQLITE_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=5000", "
 
 def open_engine(url: str, *, threads: int, read_only: bool = False) -> Engine:
     """An engine for `threads` database threads. `url` is a SQLAlchemy URL: sqlite:///… or postgresql+psycopg://…"""
+    pool: dict[str, Any] = {"pool_size": threads, "max_overflow": 0, "hide_parameters": True}  # errors tell no values
     if url.startswith("sqlite"):
-        engine = create_engine(url, pool_size=threads, max_overflow=0, connect_args={"check_same_thread": False})
+        engine = create_engine(url, **pool, connect_args={"check_same_thread": False})
         _make_strict(engine, read_only=read_only)
         return engine
-    return create_engine(url, pool_size=threads, max_overflow=0, pool_pre_ping=True)
+    return create_engine(url, **pool, pool_pre_ping=True)
 
 
 def _make_strict(engine: Engine, *, read_only: bool) -> None:
@@ -37,5 +38,13 @@ def _make_strict(engine: Engine, *, read_only: bool) -> None:
 
 def insert(session: Session, table: type[SQLModel]) -> Any:  # noqa: ANN401 - two dialects, one shape
     """An INSERT that knows ON CONFLICT, in the dialect of the session."""
-    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
-    return dialect.insert(table)
+    return insert_in(dialect_of(session), table)
+
+
+def dialect_of(session: Session) -> str:
+    return session.get_bind().dialect.name
+
+
+def insert_in(dialect: str, table: type[SQLModel]) -> Any:  # noqa: ANN401 - two dialects, one shape
+    """The same for statements that are built once and kept."""
+    return (postgresql if dialect == "postgresql" else sqlite).insert(table)

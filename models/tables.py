@@ -12,7 +12,8 @@ from sqlalchemy import JSON, BigInteger, CheckConstraint, Column, Index, Integer
 from sqlalchemy import Enum as SqlEnum
 from sqlmodel import Field, SQLModel
 
-from models.rules.deciding import Outcome, Verdict
+from models.rules.deciding import Body, Outcome, Verdict
+from models.rules.drafting import Question
 from models.rules.pledging import Basis, Category, Form, Kind, Stage
 from models.rules.publishing import Audience, Channel
 from models.rules.rating import RoundKind, RoundState
@@ -58,7 +59,10 @@ class Unit(SQLModel, table=True):
 
 
 class Person(SQLModel, table=True):
-    """Somebody on the roster; `telegram_id` comes with joining. `reachable` turns false when the bot is blocked."""
+    """Somebody on the roster; `telegram_id` comes with joining. `reachable` turns false when the bot is blocked.
+
+    `name_public` is the person's own answer, `name_public_version` the wording of the question it answered.
+    """
 
     id: int = Field(default=None, primary_key=True)
     name: str
@@ -69,6 +73,7 @@ class Person(SQLModel, table=True):
     joined_at: datetime | None = None
     name_public: bool = False
     name_public_at: datetime | None = None
+    name_public_version: int = 0
 
 
 class Appointment(SQLModel, table=True):
@@ -94,6 +99,14 @@ class Invitation(SQLModel, table=True):
     expires_at: datetime
     used_at: datetime | None = None
     revoked_at: datetime | None = None
+
+
+class WrongTry(SQLModel, table=True):
+    """Links that opened nothing, counted an account; `since` is the first of them. Forgotten after a while."""
+
+    telegram_id: int = Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False))
+    tries: int
+    since: datetime
 
 
 class GroupChat(SQLModel, table=True):
@@ -142,12 +155,16 @@ class Deadline(SQLModel, table=True):
 
 
 class Draft(SQLModel, table=True):
-    """A pledge being written, every answer kept at once. One a person; `pledge_id` when a returned one is revised."""
+    """A pledge being written, every answer kept at once. One a person; `pledge_id` when a returned one is revised.
+
+    `asked` is the open question; empty when all are answered and the whole is shown for a last look.
+    """
 
     person_id: int = Field(foreign_key="person.id", primary_key=True)
     branch_id: int = Field(foreign_key="unit.id")
     cycle_id: int = Field(foreign_key="cycle.id")
     pledge_id: int | None = Field(default=None, foreign_key="pledge.id")
+    asked: Question | None = Field(default=None, sa_type=choice(Question))
     answers: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     updated_at: datetime
 
@@ -195,7 +212,10 @@ class PledgeVersion(SQLModel, table=True):
 
 
 class Round(SQLModel, table=True):
-    """A round of secret rating in one branch. Who may rate is frozen in its electors."""
+    """A round of secret rating in one branch. Who may rate is frozen in its electors.
+
+    `key_name` says which file of the key directory opens its ballots; empty once they are shredded.
+    """
 
     id: int = Field(default=None, primary_key=True)
     branch_id: int = Field(foreign_key="unit.id", index=True)
@@ -205,6 +225,7 @@ class Round(SQLModel, table=True):
     opened_at: datetime
     closes_on: date
     closed_at: datetime | None = None
+    key_name: str = ""
 
 
 class RoundItem(SQLModel, table=True):
@@ -230,6 +251,8 @@ class Ballot(SQLModel, table=True):
     round_id: int = Field(foreign_key="round.id", index=True)
     sealed: bytes
 
+    __table_args__ = {"sqlite_with_rowid": False}  # a hidden rowid would tell in which order slips were made
+
 
 class RoundResult(SQLModel, table=True):
     """The tally of one item after closing. `counts` maps mark → ballots; empty while there are too few ballots."""
@@ -251,6 +274,7 @@ class Decision(SQLModel, table=True):
     id: int = Field(default=None, primary_key=True)
     pledge_id: int = Field(foreign_key="pledge.id")
     version: int
+    body: Body = Field(default=Body.committee, sa_type=choice(Body))
     asked_at: datetime
     outcome: Outcome | None = Field(default=None, sa_type=choice(Outcome))
     cause: str = ""
@@ -286,10 +310,13 @@ class Publication(SQLModel, table=True):
 
 
 class PublicationItem(SQLModel, table=True):
-    """A pledge that stands in a publication."""
+    """A pledge that stands in a publication, or stood there until it was taken back with a reason."""
 
     publication_id: int = Field(foreign_key="publication.id", primary_key=True)
-    pledge_id: int = Field(foreign_key="pledge.id", primary_key=True)
+    pledge_id: int = Field(foreign_key="pledge.id", primary_key=True, index=True)
+    taken_back_at: datetime | None = None
+    taken_back_by: int | None = Field(default=None, foreign_key="person.id")
+    reason: str = ""
 
 
 # ── keeping ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -336,8 +363,11 @@ class Review(SQLModel, table=True):
 
 
 class LetterState(StrEnum):
+    """`parked`: the person or group cannot be written to for now."""
+
     pending = "pending"
     sending = "sending"
+    parked = "parked"
     sent = "sent"
     unknown = "unknown"
     lapsed = "lapsed"
@@ -357,6 +387,7 @@ class Letter(SQLModel, table=True):
     state: LetterState = Field(default=LetterState.pending, sa_type=choice(LetterState))
     not_before: datetime
     attempts: int = 0
+    doubts: int = 0
     posted_at: datetime
     settled_at: datetime | None = None
     message_id: int | None = None
@@ -365,6 +396,7 @@ class Letter(SQLModel, table=True):
     __table_args__ = (
         Index("ix_letter_state_not_before_id", "state", "not_before", "id"),
         Index("ix_letter_person_id_state", "person_id", "state"),
+        Index("ix_letter_group_id_state", "group_id", "state"),
         CheckConstraint("(person_id IS NULL) <> (group_id IS NULL)", name="one_recipient"),
     )
 
@@ -421,6 +453,6 @@ class AuditEntry(SQLModel, table=True):
 class AuditHead(SQLModel, table=True):
     """The end of the audit chain: one row, locked while an entry is added, so that the chain has no forks."""
 
-    id: int = Field(default=1, primary_key=True)
+    id: int = Field(default=1, sa_column=Column(Integer, primary_key=True, autoincrement=False))
     seq: int = 0
     hash: str = ""

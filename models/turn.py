@@ -8,11 +8,12 @@ died between the two, so it is refused as the programming error it is.
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from sqlmodel import Session, col, delete
 
-from models.engine import insert
+from models.engine import dialect_of, insert_in
 from models.tables import Conversation, DoneUpdate
 
 
@@ -34,12 +35,16 @@ class Memo:
 
 @dataclass(slots=True)
 class Turn:
-    """The update at hand, and what its conversation will remember once the change commits."""
+    """The update at hand, and what its conversation will remember once the change commits.
+
+    `spent`: its change is committed. `again`: it was committed already when this turn came to it.
+    """
 
     update_id: int
     at: datetime
     memos: dict[str, Memo] = field(default_factory=dict)
     spent: bool = False
+    again: bool = False
 
 
 current_turn: ContextVar[Turn | None] = ContextVar("current_turn", default=None)
@@ -47,8 +52,9 @@ current_turn: ContextVar[Turn | None] = ContextVar("current_turn", default=None)
 
 def record(session: Session, turn: Turn) -> None:
     """Write the turn into the transaction at hand; AlreadyDone if another one has."""
-    done = insert(session, DoneUpdate).values(update_id=turn.update_id, done_at=turn.at).on_conflict_do_nothing()
-    if session.connection().execute(done.returning(col(DoneUpdate.update_id))).first() is None:
+    done = {"update_id": turn.update_id, "done_at": turn.at}
+    if session.connection().execute(_once(dialect_of(session)), done).first() is None:
+        turn.again = True
         raise AlreadyDone
     for key, memo in turn.memos.items():
         remember(session, key, memo, turn.at)
@@ -58,6 +64,18 @@ def remember(session: Session, key: str, memo: Memo, at: datetime) -> None:
     if memo.empty:
         session.connection().execute(delete(Conversation).where(col(Conversation.key) == key))
         return
-    values = {"state": memo.state, "data": memo.data, "updated_at": at}
-    kept = insert(session, Conversation).values(key=key, **values)
-    session.connection().execute(kept.on_conflict_do_update(index_elements=["key"], set_=values))
+    kept = {"key": key, "state": memo.state, "data": memo.data, "updated_at": at}
+    session.connection().execute(_in_place(dialect_of(session)), kept)
+
+
+@cache
+def _once(dialect: str) -> Any:  # noqa: ANN401 - two dialects, one shape
+    """Built once: this statement and the next stand before every change."""
+    return insert_in(dialect, DoneUpdate).on_conflict_do_nothing().returning(col(DoneUpdate.update_id))
+
+
+@cache
+def _in_place(dialect: str) -> Any:  # noqa: ANN401 - two dialects, one shape
+    kept = insert_in(dialect, Conversation)
+    anew = {name: kept.excluded[name] for name in ("state", "data", "updated_at")}
+    return kept.on_conflict_do_update(index_elements=["key"], set_=anew)

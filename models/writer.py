@@ -69,12 +69,10 @@ class GroupWriter:
         return group
 
     def _commit(self, group: list[Job]) -> None:
+        """Most groups hold no refusal and are spared the savepoints; one that does is begun again with them."""
         try:
-            with Session(self._engine, expire_on_commit=False) as session:
-                attempt = _alone if len(group) == 1 else _in_savepoint
-                for job in group:
-                    attempt(session, job)
-                session.commit()
+            if not self._wrote(group, _plainly):
+                self._wrote(group, _in_savepoint)
         except BaseException as error:  # noqa: BLE001 - whoever waits must hear it; the thread must live
             for job in group:
                 job.settle(error)
@@ -82,20 +80,30 @@ class GroupWriter:
         for job in group:
             job.settle()
 
+    def _wrote(self, group: list[Job], attempt: Callable[[Session, Job], bool]) -> bool:
+        with Session(self._engine, expire_on_commit=False) as session:
+            if not all(attempt(session, job) for job in group):
+                return False
+            session.commit()
+        return True
 
-def _alone(session: Session, job: Job) -> None:
+
+def _plainly(session: Session, job: Job) -> bool:
+    """False when the whole group must be begun again: changes bear being repeated, as they must on PostgreSQL."""
     try:
         job.result = job.changing(session)
         session.flush()
-    except BaseException as error:  # noqa: BLE001 - handed to whoever waits
-        session.rollback()
-        job.error = error
+    except BaseException:  # noqa: BLE001 - comes again in the savepoint, where it is handed to whoever waits
+        return False
+    session.expunge_all()
+    return True
 
 
-def _in_savepoint(session: Session, job: Job) -> None:
+def _in_savepoint(session: Session, job: Job) -> bool:
     try:
         with session.begin_nested():
             job.result = job.changing(session)
         session.expunge_all()
     except BaseException as error:  # noqa: BLE001 - handed to whoever waits
         job.error = error
+    return True

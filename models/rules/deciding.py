@@ -1,10 +1,14 @@
 """How a committee decides: who is entitled, when it is passed, and what never happens by itself."""
 
+import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 
+from models.rules.pledging import Stage
 from models.rules.refusal import Refusal
+from models.rules.rights import Standing
 
 
 class Verdict(StrEnum):
@@ -34,20 +38,98 @@ class Cause(StrEnum):
     no_majority = "no_majority"  # never chosen by a person: all have voted and no verdict has a majority
 
 
+class Body(StrEnum):
+    """Who decides: the committee, or where it is too small, all members with a vote."""
+
+    committee = "committee"
+    general_meeting = "general_meeting"
+
+
 OUTCOME_OF = {
     Verdict.approve: Outcome.approved,
     Verdict.return_: Outcome.returned,
     Verdict.decline: Outcome.declined,
 }
+STAGE_AFTER = {
+    Outcome.approved: Stage.approved,
+    Outcome.returned: Stage.returned,
+    Outcome.declined: Stage.declined,
+}
+CAUSES = tuple(cause for cause in Cause if cause is not Cause.no_majority)
+"""What a person may choose, in the order in which it is offered."""
+
+SMALLEST_COMMITTEE = 3
+LONGEST_NOTE = 200
+WITH_A_VOTE = frozenset({Standing.full, Standing.floating})
+"""Probationary members have no vote; the exempt are not counted among those who must come."""
 
 
-def ensure_may_decide(*, is_entitled: bool, is_author: bool, outcome: Outcome | None) -> None:
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """What one person has said of one pledge, and why where it is a return."""
+
+    verdict: Verdict
+    cause: Cause | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What all together have said; the cause and the notes are those of the return."""
+
+    outcome: Outcome
+    cause: Cause | None = None
+    note: str = ""
+
+
+def electorate(
+    committee: Iterable[int], members: dict[int, Standing], author_id: int, smallest: int = SMALLEST_COMMITTEE
+) -> tuple[Body, frozenset[int]]:
+    """Who is entitled to decide on the author's pledge; somebody with two posts counts once.
+
+    `committee` are the ids of those with a seat today, `members` the branch's members with their standing.
+    Empty when the author is the only one with a vote: then nobody may decide, and nothing decides itself.
+    """
+    without_a_vote = {one for one, standing in members.items() if standing is Standing.probationary}
+    seated = frozenset(committee) - without_a_vote - {author_id}
+    if len(seated) >= smallest:
+        return Body.committee, seated
+    voting = frozenset(one for one, standing in members.items() if standing in WITH_A_VOTE)
+    return Body.general_meeting, voting - {author_id}
+
+
+def can_be_asked(stage: Stage) -> bool:
+    """A pledge withdrawn or decided in the meantime is not put to anybody."""
+    return stage in {Stage.proposed, Stage.in_review}
+
+
+def ensure_may_see(*, is_entitled: bool, is_author: bool) -> None:
     if is_author:
         raise Refusal("deciding-own-pledge")
     if not is_entitled:
         raise Refusal("deciding-not-entitled")
+
+
+def ensure_may_decide(*, is_entitled: bool, is_author: bool, outcome: Outcome | None, stage: Stage) -> None:
+    ensure_may_see(is_entitled=is_entitled, is_author=is_author)
     if outcome is not None:
         raise Refusal("deciding-decided-already", outcome=outcome.value)
+    if stage is not Stage.deciding:
+        raise Refusal("deciding-withdrawn")
+
+
+def ensure_complete(opinion: Opinion) -> None:
+    """A return needs one of the causes a person may choose; nothing else carries one."""
+    if opinion.verdict is Verdict.return_ and opinion.cause not in CAUSES:
+        raise Refusal("deciding-cause-missing")
+
+
+def cause_at(typed: str) -> Cause:
+    """The cause whose number somebody typed; refused when there is no such number on the list."""
+    number = int(typed) if re.fullmatch(r"\s*\d{1,2}\s*", typed) else 0
+    if not 1 <= number <= len(CAUSES):
+        raise Refusal("deciding-no-such-number", most=len(CAUSES))
+    return CAUSES[number - 1]
 
 
 def quorum(entitled: int) -> int:
@@ -55,12 +137,35 @@ def quorum(entitled: int) -> int:
     return (entitled + 1) // 2
 
 
-def outcome_of(verdicts: Iterable[Verdict], entitled: int) -> tuple[Outcome, Cause | None] | None:
-    """The outcome once more than half of those entitled agree; a return when all voted and none agree; else None."""
-    counted = Counter(verdicts)
-    for verdict, votes in counted.items():
-        if votes * 2 > entitled and counted.total() >= quorum(entitled):
-            return OUTCOME_OF[verdict], None
-    if entitled and counted.total() >= entitled:
-        return Outcome.returned, Cause.no_majority
+def majority(entitled: int) -> int:
+    """How many must agree: more than half of all who are entitled, whether they came or not (art. 11)."""
+    return entitled // 2 + 1
+
+
+def ruling_on(opinions: Sequence[Opinion], entitled: int) -> Ruling | None:
+    """The ruling once more than half of those entitled agree; a return when all voted and none agree; else None."""
+    said = Counter(opinion.verdict for opinion in opinions)
+    for verdict, votes in said.items():
+        if votes >= majority(entitled) and said.total() >= quorum(entitled):
+            return _ruling(OUTCOME_OF[verdict], opinions)
+    if entitled and said.total() >= entitled:
+        return Ruling(Outcome.returned, Cause.no_majority, _notes(opinions))
     return None
+
+
+def _ruling(outcome: Outcome, opinions: Sequence[Opinion]) -> Ruling:
+    if outcome is not Outcome.returned:
+        return Ruling(outcome)
+    return Ruling(outcome, _cause(opinions), _notes(opinions))
+
+
+def _cause(opinions: Sequence[Opinion]) -> Cause:
+    """The cause most of them gave; between equals the one offered first."""
+    given = Counter(opinion.cause for opinion in opinions if opinion.verdict is Verdict.return_)
+    return max(CAUSES, key=lambda cause: given[cause])
+
+
+def _notes(opinions: Sequence[Opinion]) -> str:
+    """What was written to the author, a line each, the same words once."""
+    said = (opinion.note for opinion in opinions if opinion.verdict is Verdict.return_ and opinion.note)
+    return "\n".join(dict.fromkeys(said))

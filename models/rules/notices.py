@@ -1,12 +1,15 @@
 """Facts worth telling somebody else. Ids only: the words are found at delivery, in the reader's language."""
 
 from dataclasses import asdict, dataclass
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
     """A letter's matter. `card` names the one message that is edited rather than sent again."""
+
+    repeats: ClassVar[int] = 3
+    """How often it is sent again when nobody knows whether it arrived."""
 
     @property
     def card(self) -> str | None:
@@ -76,8 +79,17 @@ class PledgePublished(Notice):
 
 
 @dataclass(frozen=True, slots=True)
+class PledgeTakenBack(Notice):
+    """To the author: the pledge is not public any more, and why."""
+
+    pledge_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewAhead(Notice):
     """A reminder before the quarterly review, `days` before its day."""
+
+    repeats: ClassVar[int] = 1  # the next reminder covers it
 
     deadline_id: int
     days: int
@@ -99,6 +111,7 @@ NOTICES: dict[str, type[Notice]] = {
         PledgeDecided,
         PledgesPublished,
         PledgePublished,
+        PledgeTakenBack,
         ReviewAhead,
         CommentWritten,
     )

@@ -1,4 +1,4 @@
-"""What makes a pledge well formed, and the moves a pledge may make in its life."""
+"""Who may pledge and when, and the moves a pledge may make in its life. How it is written: drafting.py."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from models.rules.refusal import Refusal
+from models.rules.rights import Actor, Role, Standing
 
 
 class Stage(StrEnum):
@@ -50,6 +51,8 @@ class Form(StrEnum):
 WITHDRAWABLE = frozenset({Stage.proposed, Stage.in_review, Stage.deciding, Stage.returned})
 OPEN_TO_REVISION = frozenset({Stage.returned})
 KEPT = frozenset({Stage.approved, Stage.published})
+OVER = frozenset({Stage.declined, Stage.withdrawn})
+"""Nobody owes the next step; another pledge may take the place."""
 MOST_ITEMS = 5
 
 
@@ -68,22 +71,36 @@ class Wording:
     measures: str
     due_on: date
     form: Form
+    oath_file_id: str | None = None
 
 
-def ensure_may_withdraw(stage: Stage, *, is_author: bool) -> None:
-    if not is_author:
-        raise Refusal("not-yours")
+def branch_to_pledge_in(actor: Actor) -> int:
+    """The branch whose member somebody is; Refusal for people who are no member, or from whom nothing is expected."""
+    hat = next((hat for hat in actor.hats if hat.role is Role.member), None)
+    if hat is None:
+        raise Refusal("pledging-members-only")
+    if hat.standing is Standing.exempt:
+        raise Refusal("pledging-exempt")
+    return hat.unit_id
+
+
+def ensure_year_is_open(cycle_id: int | None, year: int) -> int:
+    """The cycle of the year; Refusal as long as nobody has opened it."""
+    if cycle_id is None:
+        raise Refusal("pledging-no-year", year=str(year))
+    return cycle_id
+
+
+def ensure_may_withdraw(stage: Stage) -> None:
     if stage not in WITHDRAWABLE:
         raise Refusal("pledging-decided-already")
 
 
-def ensure_may_revise(stage: Stage, *, is_author: bool) -> None:
-    if not is_author:
-        raise Refusal("not-yours")
+def ensure_may_revise(stage: Stage) -> None:
     if stage not in OPEN_TO_REVISION:
         raise Refusal("pledging-not-returned")
 
 
-def ensure_room_for_one_more(items: int, most: int = MOST_ITEMS) -> None:
-    if items >= most:
-        raise Refusal("pledging-enough-items", most=most)
+def ensure_room_for_one_more(room_left: int) -> None:
+    if room_left <= 0:
+        raise Refusal("pledging-enough-items", most=MOST_ITEMS)

@@ -48,6 +48,7 @@ class Act(StrEnum):
     acknowledge = "acknowledge"
     read_branch = "read_branch"
     invite = "invite"
+    import_roster = "import_roster"
 
 
 GRANTED: dict[Act, frozenset[Role]] = {
@@ -56,7 +57,7 @@ GRANTED: dict[Act, frozenset[Role]] = {
     Act.open_review: frozenset({Role.secretary}),
     Act.rate: frozenset({Role.representative}),
     Act.close_review: frozenset({Role.secretary}),
-    Act.decide: frozenset({Role.committee}),
+    Act.decide: frozenset({Role.committee, Role.member}),  # members where they meet as a whole; the roll says who
     Act.publish: frozenset({Role.secretary}),
     Act.bind_group: frozenset({Role.secretary}),
     Act.report_progress: frozenset({Role.member}),
@@ -64,6 +65,7 @@ GRANTED: dict[Act, frozenset[Role]] = {
     Act.acknowledge: frozenset({Role.member}),
     Act.read_branch: frozenset({Role.member, Role.committee, Role.secretary, Role.overseer}),
     Act.invite: frozenset({Role.secretary, Role.administrator}),
+    Act.import_roster: frozenset({Role.administrator}),
 }
 
 

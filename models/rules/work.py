@@ -22,7 +22,7 @@ class Work(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One thing that waits for somebody. `title` says which pledge or branch; `left` how many of them, where it counts."""
+    """One thing that waits for somebody. `title` says which pledge or branch, `left` how many of them."""
 
     work: Work
     subject_id: int
