@@ -10,12 +10,17 @@ class PlayClock:
     def __init__(self, start: datetime | None = None, *, ticking: bool = False) -> None:
         if start is not None and start.tzinfo is None:
             raise ValueError("the clock's start needs a time zone")
-        self._ticking = ticking or start is None
-        self._base = (start or datetime.fromtimestamp(time.time(), UTC)).astimezone(UTC)
+        self.ticking = ticking or start is None
+        self._start = (start or datetime.fromtimestamp(time.time(), UTC)).astimezone(UTC)
+        self.restart()
+
+    def restart(self) -> None:
+        """Back to the start: for a stage that is set anew, where nobody remembers anything."""
+        self._base = self._start
         self._since = time.monotonic()
 
     def now(self) -> datetime:
-        if not self._ticking:
+        if not self.ticking:
             return self._base
         return self._base + timedelta(seconds=time.monotonic() - self._since)
 

@@ -4,6 +4,7 @@ import string
 from dataclasses import dataclass, field
 
 from bot.playground.refusals import BAD_ENTITIES, bad_request
+from bot.playground.scanner import SPACES, Scanner
 from bot.playground.world import JsonObject
 
 STYLES = {
@@ -21,9 +22,7 @@ STYLES = {
     "blockquote": "blockquote",
 }
 TAGS = {*STYLES, "a", "code", "pre", "tg-emoji"}
-CHARACTERS = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
-SPACES = " \t\r\n\0\v"
-NAME_TOKEN = {*string.ascii_letters, *string.digits, ".", "-"}
+NAME_TOKEN = string.ascii_letters + string.digits + ".-"
 LINKS = ("http://", "https://", "tg://", "ton://")
 
 
@@ -40,42 +39,18 @@ class _Open:
 
 
 @dataclass
-class _Reader:
-    """Walks once over the source; past its end it reads NUL, which counts as a space, as in Telegram's own."""
-
-    source: str
-    at: int = 0
+class _Reader(Scanner):
     text: list[str] = field(default_factory=list)
     offset: int = 0
     entities: list[JsonObject] = field(default_factory=list)
     nested: list[_Open] = field(default_factory=list)
 
-    @property
-    def char(self) -> str:
-        return self.source[self.at] if self.at < len(self.source) else "\0"
-
-    @property
-    def ended(self) -> bool:
-        return self.at >= len(self.source)
-
-    def skip_spaces(self) -> None:
-        while not self.ended and self.char in SPACES:
-            self.at += 1
-
-    def take_until(self, stops: str) -> str:
-        begin = self.at
-        while not self.ended and self.char not in stops:
-            self.at += 1
-        return self.source[begin : self.at]
-
     def write(self, words: str) -> None:
         self.text.append(words)
         self.offset += utf16_length(words)
 
-    def refusal(self, why: str, char_position: int | None = None) -> Exception:
-        if char_position is not None:
-            why = why.replace("{at}", str(len(self.source[:char_position].encode())))
-        return bad_request(BAD_ENTITIES.format(why=why))
+    def refusal(self, why: str, position: int) -> Exception:
+        return bad_request(BAD_ENTITIES.format(why=why.replace("{at}", str(self.bytes_before(position)))))
 
 
 def read_html(source: str) -> tuple[str, list[JsonObject]]:
@@ -85,49 +60,17 @@ def read_html(source: str) -> tuple[str, list[JsonObject]]:
         if reader.char == "<":
             _tag(reader)
         elif reader.char == "&":
-            reader.write(_character(reader))
+            reader.write(reader.take_character())
         else:
             reader.write(reader.take_until("<&"))
     if reader.nested:
         tag = reader.nested[-1].tag
-        raise reader.refusal(f'Can\'t find end tag corresponding to start tag "{tag}"')
+        raise reader.refusal(f'Can\'t find end tag corresponding to start tag "{tag}"', reader.at)
     return "".join(reader.text), in_order(reader.entities)
 
 
 def in_order(entities: list[JsonObject]) -> list[JsonObject]:
     return sorted(entities, key=lambda entity: (entity["offset"], -entity["length"]))
-
-
-def _character(reader: _Reader) -> str:
-    """The character that begins at an ampersand; an ampersand that names nothing stands for itself."""
-    begin = reader.at
-    reader.at += 1
-    number = reader.char == "#"
-    reader.at += number
-    name = _run_of(reader, string.hexdigits + "xX" if number else string.ascii_letters)
-    found = _by_number(name) if number else CHARACTERS.get(name)
-    if found is None:
-        reader.at = begin + 1
-        return "&"
-    reader.at += reader.char == ";"
-    return found
-
-
-def _run_of(reader: _Reader, letters: str) -> str:
-    begin = reader.at
-    while not reader.ended and reader.char in letters:
-        reader.at += 1
-    return reader.source[begin : reader.at]
-
-
-def _by_number(name: str) -> str | None:
-    digits, base = (name[1:], 16) if name[:1] in ("x", "X") else (name, 10)
-    try:
-        code = int(digits, base)
-        character = chr(code) if 0 < code < 0x10FFFF else None
-    except ValueError:
-        return None
-    return character if character and character.isprintable() | character.isspace() else None
 
 
 def _tag(reader: _Reader) -> None:
@@ -174,21 +117,20 @@ def _value(reader: _Reader, begin: int) -> str:
     reader.skip_spaces()
     if reader.char in "\"'":
         return _quoted(reader)
-    token = reader.at
-    while reader.char in NAME_TOKEN:
-        reader.at += 1
+    begin_of_token = reader.at
+    token = reader.take_while(NAME_TOKEN)
     if reader.ended:
         raise reader.refusal("Unclosed start tag at byte offset {at}", begin)
     if reader.char not in SPACES + ">":
-        raise reader.refusal("Unexpected end of name token at byte offset {at}", token)
-    return reader.source[token : reader.at].lower()
+        raise reader.refusal("Unexpected end of name token at byte offset {at}", begin_of_token)
+    return token.lower()
 
 
 def _quoted(reader: _Reader) -> str:
     quote, value = reader.char, []
     reader.at += 1
     while not reader.ended and reader.char != quote:
-        value.append(_character(reader) if reader.char == "&" else reader.take_until("&" + quote))
+        value.append(reader.take_character() if reader.char == "&" else reader.take_until("&" + quote))
     reader.at += not reader.ended
     return "".join(value)
 
@@ -254,7 +196,7 @@ def _link(entity: JsonObject, url: str) -> list[JsonObject]:
     """A link that leads nowhere is dropped without a word, as Telegram does."""
     if url.lower().startswith(LINKS):
         return [entity | {"type": "text_link", "url": url}]
-    host = url.split("/")[0]
+    host = url.split("/", maxsplit=1)[0]
     if "." in host.strip(".") and not set(host) & set(SPACES + ":@"):
         return [entity | {"type": "text_link", "url": f"http://{url}"}]
     return []

@@ -15,6 +15,7 @@ CANNOT_EDIT = "message can't be edited"
 CANNOT_DELETE = "message can't be deleted"
 NO_TEXT_TO_EDIT = "there is no text in the message to edit"
 NO_CAPTION_TO_EDIT = "there is no caption in the message to edit"
+TOAST_TOO_LONG = "MESSAGE_TOO_LONG"
 NO_MESSAGE_ID = "message identifier is not specified"
 QUERY_TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
 
@@ -50,6 +51,7 @@ BUTTON_DATA_INVALID = "BUTTON_DATA_INVALID"
 BUTTON_ALONE = "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"
 BUTTON_URL = "inline keyboard button URL '{url}' is invalid: Wrong HTTP URL"
 BUTTON_STYLE = "can't parse inline keyboard button: invalid button style specified"
+BUTTON_TWO_ACTIONS = "can't parse inline keyboard button: a button does exactly one thing"
 CANNOT_MARK_UP = "inline keyboard expected"
 
 NO_FILE = "there is no {what} in the request"
@@ -83,6 +85,7 @@ UNKNOWN_PARAMETER = 'the stand-in knows no parameter "{name}" of {method}'
 UNKNOWN_FIELD = 'the stand-in knows no field "{name}" in {where}'
 MISSING_PARAMETER = 'parameter "{name}" is required'
 CANNOT_READ = "can't parse {name}: {why}"
+NOT_PLAYED = "the stand-in does not play the method {method}"
 NOT_IN_THE_PLAYGROUND = "the stand-in has no cloud server to leave"
 ONLY_HTML = "the stand-in reads the parse mode HTML only"
 
@@ -137,6 +140,7 @@ def missing(method: str, parameter: str) -> Refused:
 
 WRONG_TOKEN = Refused(401, "Unauthorized")
 MALFORMED_TOKEN = Refused(401, "Unauthorized: invalid token specified")
+NO_SUCH_FILE = Refused(404, "Not Found")
 NO_SUCH_METHOD = Refused(404, "Not Found: method not found")
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, Literal
 
 from bot.playground.clock import PlayClock
@@ -11,6 +11,10 @@ JsonObject = dict[str, Any]
 ChatKind = Literal["private", "group", "supergroup"]
 Status = Literal["creator", "administrator", "member", "left", "kicked"]
 HERE: tuple[Status, ...] = ("creator", "administrator", "member")
+
+
+BEFORE = datetime.min.replace(tzinfo=UTC)
+SPOKEN = ("text", "photo", "document", "voice", "video_note")
 
 
 @dataclass(eq=False)
@@ -60,9 +64,9 @@ class Chat:
 
     def as_chat(self) -> JsonObject:
         if self.account:
-            user = self.account.as_user()
-            names = {name: user[name] for name in ("first_name", "last_name", "username") if name in user}
-            return {"id": self.id, "type": "private", **names}
+            unsaid = ("is_bot", "language_code")
+            names = {name: value for name, value in self.account.as_user().items() if name not in unsaid}
+            return {**names, "id": self.id, "type": "private"}
         forum = {"is_forum": True} if self.is_forum else {}
         return {"id": self.id, "type": self.kind, "title": self.title, **forum}
 
@@ -78,16 +82,19 @@ class Chat:
 
 @dataclass(eq=False)
 class Kept:
-    """One message as it stands now; `content` holds what Telegram's Message calls text, photo and so on."""
+    """One message as it stands now; `content` holds what Telegram's Message calls text, photo and so on.
 
-    id: int
+    Number, time and revision come from the world when it keeps the message.
+    """
+
     chat: Chat
     sender: Account
-    at: datetime
     content: JsonObject
     markup: JsonObject | None = None
     reply_to: "Kept | None" = None
     thread_id: int | None = None
+    id: int = 0
+    at: datetime = BEFORE
     edited: datetime | None = None
     revision: int = 0
 
@@ -112,9 +119,6 @@ class Kept:
         if self.reply_to and with_reply:
             message["reply_to_message"] = self.reply_to.as_message(with_reply=False)
         return message
-
-
-SPOKEN = ("text", "photo", "document", "voice", "video_note")
 
 
 @dataclass(frozen=True)
@@ -156,20 +160,10 @@ class World:
         self.chats[account.id] = Chat(account.id, "private", account.first_name, account=account)
         return account
 
-    def keep(
-        self,
-        chat: Chat,
-        sender: Account,
-        content: JsonObject,
-        *,
-        markup: JsonObject | None = None,
-        reply_to: Kept | None = None,
-        thread_id: int | None = None,
-    ) -> Kept:
-        number, at, revision = self._next_number(chat), self.clock.now(), self.next_revision()
-        kept = Kept(number, chat, sender, at, content, markup, reply_to, thread_id, revision=revision)
-        chat.messages[number] = kept
-        self.announce(Event("message", chat.id, message=kept))
+    def keep(self, kept: Kept) -> Kept:
+        kept.id, kept.at, kept.revision = self._next_number(kept.chat), self.clock.now(), self.next_revision()
+        kept.chat.messages[kept.id] = kept
+        self.announce(Event("message", kept.chat.id, message=kept))
         return kept
 
     def rewrite(self, kept: Kept, content: JsonObject, markup: JsonObject | None) -> None:
