@@ -4,30 +4,43 @@ A letter is worded at delivery, from what is true then; it is None when there is
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from sqlmodel import Session
 
+from handlers.deciding import letters as deciding
+from handlers.publishing import letters as publishing
+from handlers.rating import letters as rating
+from handlers.reader import Reader
+from handlers.reviewing import letters as reviewing
 from handlers.screen import Screen
-from handlers.words import Words
-from models.rules.notices import NOTICES, Notice
-
-
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """Whom a letter goes to, a person or a bound group, in which language and when (aware, UTC)."""
-
-    words: Words
-    now: datetime
-    person_id: int | None = None
-    group_id: int | None = None
-
+from models.rules.notices import (
+    NOTICES,
+    CommentWritten,
+    DecisionAsked,
+    Notice,
+    PledgeDecided,
+    PledgePublished,
+    PledgesPublished,
+    PledgeTakenBack,
+    RatingInvited,
+    ReviewAhead,
+    RoundClosed,
+)
 
 Letter = Callable[[Session, Reader, Any], Screen | None]
 
-LETTERS: dict[type[Notice], Letter] = {}
+LETTERS: dict[type[Notice], Letter] = {
+    RatingInvited: rating.invited,
+    RoundClosed: rating.closed,
+    DecisionAsked: deciding.asked,
+    PledgeDecided: deciding.decided,
+    PledgesPublished: publishing.announced,
+    PledgePublished: publishing.published,
+    PledgeTakenBack: publishing.taken_back,
+    ReviewAhead: reviewing.ahead,
+    CommentWritten: reviewing.commented,
+}
 
 
 def write(session: Session, reader: Reader, kind: str, facts: dict[str, Any]) -> Screen | None:

@@ -22,7 +22,12 @@ async def say(message: Message, screen: Screen) -> None:
 
 async def turn_into(press: CallbackQuery, screen: Screen, toast: str | None = None) -> None:
     """Let the pressed message show the screen, and take the spinner off the button; both at once, for speed."""
-    await asyncio.gather(answer(press, toast), _edited(press, screen))
+    await asyncio.gather(answer(press, toast), _pressed(press, screen))
+
+
+async def take_away(message: Message) -> None:
+    """Remove what a person wrote, where it should not stay to be read by others."""
+    await _sent(message.delete())
 
 
 async def answer(press: CallbackQuery, toast: str | None = None, *, alert: bool = False) -> None:
@@ -30,21 +35,29 @@ async def answer(press: CallbackQuery, toast: str | None = None, *, alert: bool 
     await _sent(press.answer(toast, show_alert=alert))
 
 
-async def _edited(press: CallbackQuery, screen: Screen) -> None:
-    bot, message = press.bot, press.message
-    if bot is None or message is None:
-        return
+async def _pressed(press: CallbackQuery, screen: Screen) -> None:
+    if press.bot and press.message:
+        await _edited(press.bot, press.message.chat.id, press.message.message_id, screen)
+
+
+async def refresh(message: Message, message_id: int, screen: Screen) -> None:
+    """Let an earlier message of ours in the same chat show the screen."""
+    if message.bot:
+        await _edited(message.bot, message.chat.id, message_id, screen)
+
+
+async def _edited(bot: Bot, chat_id: int, message_id: int, screen: Screen) -> None:
     try:
         await bot.edit_message_text(
             screen.text,
-            chat_id=message.chat.id,
-            message_id=message.message_id,
+            chat_id=chat_id,
+            message_id=message_id,
             reply_markup=keyboard(screen),
             link_preview_options=NO_PREVIEW,
         )
     except TelegramBadRequest as error:
         if UNCHANGED not in error.message:
-            await _anew(bot, message.chat.id, screen)
+            await _anew(bot, chat_id, screen)
     except TelegramAPIError as error:
         log.warning("not shown", extra={"error": type(error).__name__})
 

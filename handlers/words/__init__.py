@@ -1,7 +1,7 @@
 """Every phrase of the house, by key, in the reader's language; facts are made safe for HTML in this one place."""
 
 from collections.abc import Callable, Iterable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from fluent.runtime import FluentBundle, FluentResource
@@ -9,6 +9,8 @@ from markupsafe import Markup, escape
 
 HERE = Path(__file__).parent
 LANGUAGES = ("zh-CN", "en")
+MOST_KEPT = 4096
+"""Phrases kept as they were last worded: buttons and questions are the same all day, and wording them takes longest."""
 
 
 class Words:
@@ -17,9 +19,14 @@ class Words:
     def __init__(self, language: str) -> None:
         self.language = language
         self._bundle = _bundle(language)
+        self._formatted = lru_cache(MOST_KEPT, typed=True)(self._formatted_anew)
 
     def __call__(self, key: str, **facts: object) -> str:
         return self._format(key, facts, lambda fact: str(escape(fact)) if isinstance(fact, str) else fact)
+
+    def markup(self, key: str, **facts: object) -> Markup:
+        """The phrase as a fact for another phrase: safe already, not to be escaped again."""
+        return Markup(self(key, **facts))  # noqa: S704 - every fact in it has been escaped
 
     def plain(self, key: str, **facts: object) -> str:
         return self._format(key, facts, lambda fact: str(fact) if isinstance(fact, Markup) else fact)
@@ -28,11 +35,14 @@ class Words:
         return self._bundle.has_message(key)
 
     def _format(self, key: str, facts: dict[str, object], safe: Callable[[object], object]) -> str:
-        """The phrase; LookupError or ValueError for a missing key or fact, which the tests find before a reader does."""
+        return self._formatted(key, **{name: safe(fact) for name, fact in facts.items()})
+
+    def _formatted_anew(self, key: str, /, **facts: object) -> str:
+        """LookupError or ValueError for a missing key or fact, which the tests find before a reader does."""
         pattern = self._bundle.get_message(key).value
         if pattern is None:
             raise LookupError(key)
-        text, errors = self._bundle.format_pattern(pattern, {name: safe(fact) for name, fact in facts.items()})
+        text, errors = self._bundle.format_pattern(pattern, facts)
         if errors:
             raise ValueError(f"{key} in {self.language}: {errors[0]}")
         return str(text)
