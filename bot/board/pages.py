@@ -1,0 +1,124 @@
+"""The public notice board: what a branch has promised, for everybody who passes by. No account, no script, no trace."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from aiohttp import web
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from bot.board import views
+from bot.board.reading import Reading, reading
+from bot.board.views import Link
+from models.database import Database
+from models.queries import board
+
+HERE = Path(__file__).parent
+STYLE = HERE / "style.css"
+SEAL = HERE / "seal.svg"
+A_NUMBER = r"\d{1,9}"
+SAFE = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "X-Robots-Tag": "noindex, nofollow",
+    "Cache-Control": "no-cache",
+    "Vary": "Accept-Language",
+}
+"""A page that is taken back must not live on in a search engine or a cache."""
+
+PRESS = Environment(loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined)
+PRESS.trim_blocks = PRESS.lstrip_blocks = True
+
+
+def routes(database: Database, now: Callable[[], datetime], zone: ZoneInfo, language: str) -> list[web.RouteDef]:
+    """The board's pages. `zone` is where its days are counted, `language` what is spoken to who asks for none."""
+    pages = Board(database, now, zone, language)
+    return [
+        web.get("/", pages.index),
+        web.get(f"/branches/{{number:{A_NUMBER}}}", pages.branch),
+        web.get(f"/pledges/{{number:{A_NUMBER}}}", pages.pledge),
+        web.get("/board/style.css", _style),
+        web.get("/board/seal.svg", _seal),
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """Reads what is public and sets it on a page."""
+
+    database: Database
+    now: Callable[[], datetime]
+    zone: ZoneInfo
+    language: str
+
+    async def index(self, request: web.Request) -> web.Response:
+        how = reading(request, self.language)
+        words = how.words
+        entries = await self.database.look(board.branches)
+        frame = views.frame(how, request.path, words.plain("board-title"), None, self._here())
+        facts: dict[str, Any] = {"heading": words.plain("board-heading"), "lead": words.plain("board-lead")}
+        facts |= {"places": views.places(how, entries), "empty": words.plain("board-empty")}
+        return _printed("index.html", frame, **facts)
+
+    async def branch(self, request: web.Request) -> web.Response:
+        how = reading(request, self.language)
+        shelf = await self.database.look(board.branch, int(request.match_info["number"]))
+        if shelf is None:
+            return self._not_there(how, request.path)
+        back = Link(how.words.plain("board-all"), how.link("/"))
+        frame = views.frame(how, request.path, shelf.branch, back, self._here())
+        return _printed("branch.html", frame, above=shelf.above, years=views.years(how, shelf))
+
+    async def pledge(self, request: web.Request) -> web.Response:
+        how = reading(request, self.language)
+        page = await self.database.look(board.pledge, int(request.match_info["number"]))
+        if page is None:
+            return self._not_there(how, request.path)
+        words, one = how.words, page.pledge
+        title = words.plain("board-pledge", who=views.who(words, one), year=str(page.year))
+        back = Link(page.branch, how.link(f"/branches/{page.branch_id}"))
+        frame = views.frame(how, request.path, title, back, self._here())
+        return _printed("pledge.html", frame, **self._pledge(how, page))
+
+    def _pledge(self, how: Reading, page: board.Page) -> dict[str, Any]:
+        words, one = how.words, page.pledge
+        review, marks = views.marks(words, page)
+        published_on = (one.published_at or self.now()).astimezone(self.zone).date()
+        return {
+            "text": one.wording.text,
+            "rows": views.rows(words, one, published_on),
+            "progress_title": words.plain("board-progress"),
+            "progress": views.progress(words, one),
+            "told": views.told(words, one.told_on),
+            "review_title": words.plain("board-review-title"),
+            "review": review,
+            "marks": marks,
+        }
+
+    def _not_there(self, how: Reading, path: str) -> web.Response:
+        """The same for what never was and for what is not public any more."""
+        back = Link(how.words.plain("board-all"), how.link("/"))
+        frame = views.frame(how, path, how.words.plain("board-gone-title"), back, self._here())
+        return _printed("gone.html", frame, status=web.HTTPNotFound.status_code, gone=how.words.plain("board-gone"))
+
+    def _here(self) -> datetime:
+        """Now, as the clock on the wall says it."""
+        return self.now().astimezone(self.zone).replace(tzinfo=None)
+
+
+def _printed(template: str, frame: views.Frame, *, status: int = 200, **facts: Any) -> web.Response:  # noqa: ANN401
+    text = PRESS.get_template(template).render(frame=frame, **facts)
+    return web.Response(text=text, status=status, content_type="text/html", headers=SAFE)
+
+
+async def _style(_: web.Request) -> web.Response:
+    return web.Response(text=STYLE.read_text(encoding="utf-8"), content_type="text/css", headers=SAFE)
+
+
+async def _seal(_: web.Request) -> web.Response:
+    return web.Response(text=SEAL.read_text(encoding="utf-8"), content_type="image/svg+xml", headers=SAFE)
