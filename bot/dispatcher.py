@@ -5,17 +5,38 @@ from typing import Any
 
 from aiogram import Dispatcher, Router
 from aiogram.dispatcher.event.bases import UNHANDLED
-from aiogram.types import CallbackQuery, TelegramObject
+from aiogram.fsm.storage.base import BaseEventIsolation
+from aiogram.types import CallbackQuery, Message, TelegramObject
 
+from bot import speed
 from bot.memory import Memory
 from bot.middlewares import Introduction
-from handlers import errors, menu
+from handlers import errors
+from handlers.deciding import talk as deciding
+from handlers.joining import inviting
+from handlers.joining import talk as joining
+from handlers.keeping import talk as keeping
+from handlers.menu import talk as menu
+from handlers.pledging import talk as pledging
+from handlers.publishing import binding
+from handlers.publishing import talk as publishing
+from handlers.rating import talk as rating
+from handlers.reviewing import talk as reviewing
 from models.rules.refusal import Refusal
 
-DOORS: tuple[Router, ...] = (errors.router, menu.lobby)
+DOORS: tuple[Router, ...] = (errors.router, binding.door, joining.router)
 """Open to strangers, asked first."""
 
-ROOMS: tuple[Router, ...] = (menu.router,)
+ROOMS: tuple[Router, ...] = (
+    rating.router,
+    menu.router,
+    inviting.router,
+    deciding.router,
+    publishing.router,
+    pledging.router,
+    keeping.router,
+    reviewing.router,
+)
 """For people of the roster only."""
 
 
@@ -32,22 +53,26 @@ class Hall(Router):
         self._strangers = strangers
 
     async def propagate_event(self, update_type: str, event: TelegramObject, **kwargs: Any) -> Any:  # noqa: ANN401 - aiogram's own
-        self._check(update_type, kwargs)
+        if not self._strangers and kwargs.get("actor") is None:
+            return _turned_away(event)
         for room in self._asked(event):
             answer = await room.propagate_event(update_type, event, **kwargs)
             if answer is not UNHANDLED:
                 return answer
         return UNHANDLED
 
-    def _check(self, update_type: str, facts: dict[str, Any]) -> None:
-        if not self._strangers and update_type in {"message", "callback_query"} and facts.get("actor") is None:
-            raise Refusal("stranger")
-
     def _asked(self, event: TelegramObject) -> Iterable[Router]:
         if not isinstance(event, CallbackQuery):
             return self._rooms.values()
-        room = self._rooms.get(room_of(event.data or ""))
+        room = self._rooms.get(room_of(event.data or "")) or self._rooms.get(str(menu.fallback.name))
         return (room,) if room else ()
+
+
+def _turned_away(event: TelegramObject) -> Any:  # noqa: ANN401 - aiogram's own
+    """A stranger is told so, but not in front of a whole group."""
+    if isinstance(event, CallbackQuery) or (isinstance(event, Message) and event.chat.type == "private"):
+        raise Refusal("stranger")
+    return UNHANDLED
 
 
 def room_of(data: str) -> str:
@@ -55,8 +80,10 @@ def room_of(data: str) -> str:
     return data.partition(":")[0].partition(".")[0]
 
 
-def build(memory: Memory, introduction: Introduction) -> Dispatcher:
-    dispatcher = Dispatcher(storage=memory)
+def build(memory: Memory, introduction: Introduction, isolation: BaseEventIsolation | None = None) -> Dispatcher:
+    for room in (*DOORS, *ROOMS, menu.fallback):
+        speed.ask_here(room)
+    dispatcher = Dispatcher(storage=memory, events_isolation=isolation)
     dispatcher.update.outer_middleware(introduction)
     dispatcher.include_routers(
         Hall(DOORS, strangers=True), Hall(ROOMS, strangers=False), Hall((menu.fallback,), strangers=True)

@@ -28,7 +28,9 @@ class Memory(BaseStorage):
 
     async def set_state(self, key: StorageKey, state: StateType = None) -> None:
         memo = await self._memo(key)
-        _remember(key, Memo(state.state if isinstance(state, State) else state, memo.data))
+        name = state.state if isinstance(state, State) else state
+        if name != memo.state:
+            _remember(key, Memo(name, memo.data))
 
     async def get_state(self, key: StorageKey) -> str | None:
         return (await self._memo(key)).state
@@ -50,6 +52,10 @@ class Memory(BaseStorage):
         self._cache.update(turn.memos)
         while len(self._cache) > MOST_CACHED:
             self._cache.pop(next(iter(self._cache)))
+
+    def distrust(self) -> None:
+        """Something went wrong while a turn was being committed: read everything anew."""
+        self._cache.clear()
 
     async def _memo(self, key: StorageKey) -> Memo:
         name = name_of(key)
@@ -73,6 +79,8 @@ def _remember(key: StorageKey, memo: Memo) -> None:
     turn = current_turn.get()
     if turn is None:
         raise RuntimeError("a conversation remembers only within a turn")
+    if turn.spent:
+        raise RuntimeError("a conversation remembers before the change that commits it, not after")
     turn.memos[name_of(key)] = memo
 
 
