@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from sqlmodel import Session
 
 from models.actions.founding import appoint, found_unit, lay_foundation, open_year
+from models.rules.joining import CONSENT_VERSION
 from models.rules.rights import Level, Role, Standing
 from models.tables import Person, Unit
 
@@ -68,6 +69,7 @@ def _village(session: Session, branch: Unit, today: date, first_telegram_id: int
             joined_at=joined_at,
             name_public=joined_at is not None,
             name_public_at=joined_at,
+            name_public_version=CONSENT_VERSION,
         )
         session.add(person)
         village.people[name] = person

@@ -1,0 +1,27 @@
+"""The next moment at which something happens by itself: where the playground's clock is turned to."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session, col, select
+
+from models.rules.rating import RoundState
+from models.rules.reviewing import REMIND_BEFORE, Step
+from models.tables import Deadline, Round
+
+MORNING = time(8, 30)
+
+
+def next_deadline(session: Session, now: datetime, zone: ZoneInfo) -> datetime | None:
+    """The next morning with a deadline, a reminder of one, or a round that closed overnight; None at year's end."""
+    today = now.astimezone(zone).date()
+    mornings = (datetime.combine(day, MORNING, zone).astimezone(UTC) for day in _days(session, today))
+    return min((morning for morning in mornings if morning > now), default=None)
+
+
+def _days(session: Session, today: date) -> set[date]:
+    ahead = session.exec(select(Deadline).where(col(Deadline.due_on) >= today)).all()
+    reviews = [deadline.due_on for deadline in ahead if deadline.step is Step.quarterly_review]
+    reminders = {day - timedelta(days=before) for day in reviews for before in REMIND_BEFORE}
+    closing = session.exec(select(col(Round.closes_on)).where(Round.state == RoundState.open))
+    return {deadline.due_on for deadline in ahead} | reminders | {day + timedelta(days=1) for day in closing}
