@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import AsyncIterator
@@ -86,6 +87,21 @@ async def test_killed_in_the_middle_of_a_conversation_the_bot_goes_on(server: Se
     assert "finishing what is at hand" in said
     assert NAME not in said
     assert TOKEN not in said
+
+
+async def test_by_webhook_it_answers_and_stops_politely(server: Server) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        listen = f"127.0.0.1:{free.getsockname()[1]}"
+    phone = server.stand_in.person(7006, NAME, language_code="zh-hans")
+    await phone.say("/todo")
+    bot = await server.run(LISTEN=listen, WEBHOOK_URL=f"http://{listen}/hook", WEBHOOK_SECRET="only-telegram-knows")
+    await phone.heard("办", timeout=60)
+    await phone.quiet(timeout=30)
+    bot.send_signal(signal.SIGTERM)
+    status, said = await server.ended(bot)
+    assert status == 0
+    assert "the house is open by=webhook" in said
+    assert "only-telegram-knows" not in said
 
 
 async def test_a_wrong_token_ends_it_with_one_clear_line(server: Server) -> None:
