@@ -29,14 +29,15 @@ def written() -> Iterator[io.StringIO]:
     """Every line, from DEBUG up, as it would stand in the log."""
     root, hook, shown = logging.getLogger(), sys.excepthook, warnings.showwarning
     handlers, level = list(root.handlers), root.level
+    levels = {name: logging.getLogger(name).level for name in logs.TALKATIVE}
     stream = io.StringIO()
     logs.set_up(secrets=(), level=logging.DEBUG, stream=stream)
     yield stream
     logging.captureWarnings(capture=False)
     root.handlers[:], sys.excepthook, warnings.showwarning = handlers, hook, shown
     root.setLevel(level)
-    for name in logs.TALKATIVE:
-        logging.getLogger(name).setLevel(logging.NOTSET)
+    for name, before in levels.items():
+        logging.getLogger(name).setLevel(before)
 
 
 async def acts(phone: Person, *steps: str) -> None:

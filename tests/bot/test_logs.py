@@ -25,14 +25,15 @@ def as_before() -> Iterator[None]:
     """What is set up here is taken down again."""
     root, hooks = logging.getLogger(), (sys.excepthook,)
     handlers, level = list(root.handlers), root.level
+    levels = {name: logging.getLogger(name).level for name in logs.TALKATIVE}
     shown = warnings.showwarning
     yield
     root.handlers[:], (sys.excepthook,) = handlers, hooks
     root.setLevel(level)
     logging.captureWarnings(capture=False)
     warnings.showwarning = shown
-    for name in logs.TALKATIVE:
-        logging.getLogger(name).setLevel(logging.NOTSET)
+    for name, before in levels.items():
+        logging.getLogger(name).setLevel(before)
 
 
 def written(shape: Literal["text", "json"] = "text", secrets: tuple[str, ...] = ()) -> io.StringIO:
