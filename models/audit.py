@@ -53,4 +53,4 @@ def first_broken(session: Session) -> int | None:
             return expected
         previous, expected = entry.hash, expected + 1
     head = session.exec(select(AuditHead)).one()
-    return None if (head.seq, head.hash) == (expected - 1, previous) else expected
+    return None if (head.seq, head.hash) == (expected - 1, previous) else min(expected, head.seq + 1)

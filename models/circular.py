@@ -3,27 +3,28 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Text, cast, func, literal, literal_column, select
+from sqlalchemy import ColumnElement, Text, cast, func, literal, literal_column, select
 from sqlmodel import Session, UTCDateTime
 
-from models.engine import insert
-from models.rules.notices import Notice
+from models.engine import Rows, insert
+from models.rules.notice import Notice
 from models.tables import Letter, LetterState, choice
 
+ADDRESS = ("person_id", "card")
 
-def post_to_all(
-    session: Session, kind: type[Notice], owing: Select[Any], *, now: datetime, not_before: datetime
-) -> int:
-    """Returns how many letters are new. `owing` selects `person_id` and, by name, the facts of the notice.
+
+def post_to_all(session: Session, kind: type[Notice], owing: Rows, *, now: datetime, not_before: datetime) -> int:
+    """Returns how many letters are new. `owing` selects `person_id` and, by name, the facts of the notice; and `card`.
 
     Nobody gets the same facts twice: a second scan of the same debts posts nothing.
     """
     found = owing.subquery()
-    facts: dict[str, ColumnElement[Any]] = {column.name: column for column in found.c if column.name != "person_id"}
+    facts: dict[str, ColumnElement[Any]] = {column.name: column for column in found.c if column.name not in ADDRESS}
     matter: dict[str, ColumnElement[Any]] = {
         "person_id": found.c.person_id,
         "kind": literal(kind.__name__),
         "facts": _json(session, facts),
+        "card": found.c.get("card", literal(None, Text)),
         "key": _key(kind.__name__, [*facts.values(), found.c.person_id]),
         "state": literal(LetterState.pending, choice(LetterState)),
         "not_before": literal(not_before, UTCDateTime()),

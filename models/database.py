@@ -26,6 +26,15 @@ POSTGRES_THREADS = 4
 TRIES = 3
 TRY_AGAIN = frozenset({"40001", "40P01"})
 """PostgreSQL's serialization failure and deadlock: the loser simply runs again."""
+LOCKED = "55P03"
+ANEW = (
+    "SET LOCAL lock_timeout = '500ms'",  # presses queue up behind whoever waits, and a backup may hold it for an hour
+    "LOCK TABLE ballot IN ACCESS EXCLUSIVE MODE",
+    "CREATE TEMPORARY TABLE kept ON COMMIT DROP AS TABLE ballot",
+    "TRUNCATE ballot",
+    "INSERT INTO ballot TABLE kept",
+)
+"""How PostgreSQL gets a file for the ballots in which none was ever deleted."""
 
 
 class Database:
@@ -73,8 +82,12 @@ class Database:
         return await self._commit(lambda session: action(session, *args, **kwargs))
 
     async def forget_deleted(self) -> bool:
-        """Leave nothing deleted readable: SQLite keeps it in its log until that is emptied. False: try again later."""
-        return not self.on_sqlite or await asyncio.to_thread(self._empty_the_log)
+        """Leave no deleted ballot in the database's own files. False: somebody is reading there, try again later.
+
+        SQLite keeps what was deleted in its log until that is emptied; PostgreSQL keeps every version in the table
+        until that is written anew. (Its WAL, and an archive of it, are the operator's.)
+        """
+        return await asyncio.to_thread(self._empty_the_log if self.on_sqlite else self._write_ballots_anew)
 
     def _empty_the_log(self) -> bool:
         connection = self._write_engine.raw_connection()
@@ -83,6 +96,18 @@ class Database:
         finally:
             connection.close()
         return not busy
+
+    def _write_ballots_anew(self) -> bool:
+        """VACUUM FULL would not do: it keeps what was deleted if another session might still see it."""
+        try:
+            with self._write_engine.begin() as connection:
+                for statement in ANEW:
+                    connection.exec_driver_sql(statement)
+        except OperationalError as error:
+            if getattr(error.orig, "sqlstate", None) != LOCKED:
+                raise
+            return False
+        return True
 
     async def close(self) -> None:
         """Finish what was begun, then let go of every connection."""

@@ -1,11 +1,17 @@
 """Connections as the house wants them: SQLite durable and strict, PostgreSQL by psycopg, both in UTC."""
 
 import sqlite3
+from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Date, Engine, Select, create_engine, event
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.functions import GenericFunction
 from sqlmodel import Session, SQLModel
+
+Rows = Select[*tuple[Any, ...]]
+"""A query for whatever columns."""
 
 SQLITE_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=5000", "foreign_keys=ON", "secure_delete=ON")
 
@@ -48,3 +54,20 @@ def dialect_of(session: Session) -> str:
 def insert_in(dialect: str, table: type[SQLModel]) -> Any:  # noqa: ANN401 - two dialects, one shape
     """The same for statements that are built once and kept."""
     return (postgresql if dialect == "postgresql" else sqlite).insert(table)
+
+
+class utc_day(GenericFunction[date]):  # noqa: N801 - SQL functions are called by their own name
+    """The day of a moment, by Greenwich."""
+
+    type = Date()
+    inherit_cache = True
+
+
+@compiles(utc_day)
+def _in_sqlite(function: utc_day, compiler: Any, **options: Any) -> str:  # noqa: ANN401 - SQLAlchemy's own
+    return f"date({compiler.process(function.clauses, **options)})"
+
+
+@compiles(utc_day, "postgresql")
+def _in_postgresql(function: utc_day, compiler: Any, **options: Any) -> str:  # noqa: ANN401 - SQLAlchemy's own
+    return f"date(timezone('UTC', {compiler.process(function.clauses, **options)}))"

@@ -1,4 +1,4 @@
-"""The keys of the ballot box: one file a round, outside the database, its backups and the data directory.
+"""The keys of the ballot box: one file a round or pool, outside the database, its backups and the data directory.
 
 Whoever has the database without these files can read nothing and link nobody; once a round's file is gone, nobody can.
 """
@@ -9,6 +9,7 @@ import secrets
 import struct
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
@@ -18,13 +19,26 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from models.rules.refusal import Refusal
 
 KEY_BYTES = 32
+PSEUDONYM_BYTES = 32
 NONCE_BYTES = 12
 WHO = struct.Struct(">QQQ")
 
 
+class Keys(Protocol):
+    """How the slips of a round are named, closed and opened."""
+
+    def pseudonym(self, round_id: int, pledge_id: int, rater_id: int) -> bytes: ...
+
+    def label(self, round_id: int) -> bytes: ...
+
+    def seal(self, label: bytes, plain: bytes) -> bytes: ...
+
+    def unseal(self, label: bytes, sealed: bytes) -> bytes: ...
+
+
 @dataclass(frozen=True, slots=True)
 class RoundKeys:
-    """What a round's key is for: naming slips without naming people, and sealing what is in them."""
+    """What a round's key is for: naming slips without naming people, and sealing what is on them."""
 
     _naming: "hmac.HMAC"
     _sealing: ChaCha20Poly1305
@@ -35,16 +49,36 @@ class RoundKeys:
         name.update(WHO.pack(round_id, pledge_id, rater_id))
         return name.digest()
 
-    def seal(self, pseudonym: bytes, plain: bytes) -> bytes:
-        nonce = secrets.token_bytes(NONCE_BYTES)
-        return nonce + self._sealing.encrypt(nonce, plain, pseudonym)
+    def label(self, round_id: int) -> bytes:
+        """The name of all slips of a round together, which no slip can have: nobody has the number 0."""
+        return self.pseudonym(round_id, 0, 0)
 
-    def unseal(self, pseudonym: bytes, sealed: bytes) -> bytes:
-        """Refusal when this slip was not sealed with this key, or was moved or changed since."""
+    def seal(self, label: bytes, plain: bytes) -> bytes:
+        nonce = secrets.token_bytes(NONCE_BYTES)
+        return nonce + self._sealing.encrypt(nonce, plain, label)
+
+    def unseal(self, label: bytes, sealed: bytes) -> bytes:
+        """Refusal when this was not sealed with this key and label, or was changed since."""
         try:
-            return self._sealing.decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], pseudonym)
+            return self._sealing.decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], label)
         except InvalidTag:
             raise Refusal("rating-key-lost") from None
+
+
+class OpenKeys:
+    """For an open round: names that say whose slip it is, and slips that anybody can read. No file, no secret."""
+
+    def pseudonym(self, round_id: int, pledge_id: int, rater_id: int) -> bytes:
+        return f"{round_id}/{pledge_id}/{rater_id}".encode().ljust(PSEUDONYM_BYTES)
+
+    def label(self, round_id: int) -> bytes:
+        return self.pseudonym(round_id, 0, 0)
+
+    def seal(self, label: bytes, plain: bytes) -> bytes:  # noqa: ARG002 - the shape of RoundKeys
+        return plain
+
+    def unseal(self, label: bytes, sealed: bytes) -> bytes:  # noqa: ARG002 - the shape of RoundKeys
+        return sealed
 
 
 class KeyRing:
@@ -54,9 +88,9 @@ class KeyRing:
         self._folder = folder
         self._at_hand: dict[str, RoundKeys] = {}
 
-    def make(self, round_id: int) -> str:
+    def make(self, number: int, *, of: str = "round") -> str:
         """A fresh key on the disk; returns its name. The name is never used twice, whatever becomes of the round."""
-        name = f"round-{round_id}-{secrets.token_hex(8)}"
+        name = f"{of}-{number}-{secrets.token_hex(8)}"
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         file = os.open(self._folder / name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         _write(file, secrets.token_bytes(KEY_BYTES))

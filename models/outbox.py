@@ -6,21 +6,37 @@
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Text, and_, case, cast, exists, func, literal, or_, select
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    ScalarSelect,
+    Text,
+    and_,
+    bindparam,
+    case,
+    cast,
+    func,
+    literal,
+    or_,
+    select,
+)
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, UTCDateTime, col, delete, update
 
 from models import reach
-from models.engine import insert
+from models.claims import Claimed, due
+from models.engine import dialect_of, insert, insert_in
 from models.rules import delivering
 from models.rules.delivering import Outcome
-from models.rules.notices import NOTICES, Notice
-from models.tables import Card, GroupChat, Letter, LetterState, Person
+from models.rules.notice import Notice
+from models.rules.notices import NOTICES
+from models.tables import Card, Letter, LetterState
 
+Number = int | BindParameter[int]
 FACTS_ARE_KEPT = timedelta(days=7)
 PARKED_ARE_KEPT = timedelta(days=30)
 
@@ -57,76 +73,6 @@ def post(  # noqa: PLR0913 - a letter has an address, a matter and a time
         session.connection().execute(once, letters)
 
 
-# ── claiming ───────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-@dataclass(frozen=True, slots=True)
-class Claimed:
-    """A letter on its way, and where to. `message_id` is the card that hangs there already.
-
-    `attempt` fences it: what an earlier claim still has to say about the letter is not heard any more.
-    """
-
-    id: int
-    attempt: int
-    kind: str
-    facts: dict[str, Any]
-    card: str | None
-    person_id: int | None
-    group_id: int | None
-    language: str | None
-    chat_id: int
-    thread_id: int | None
-    message_id: int | None
-
-
-def anything_waiting(session: Session, now: datetime) -> bool:
-    return bool(session.connection().execute(select(exists().where(_due(now)))).scalar())
-
-
-def claim(session: Session, now: datetime, most: int) -> list[Claimed]:
-    """Take up to `most` letters that may go now, one a chat and the oldest of each chat; they are `sending` then."""
-    ready = _ready(now).limit(most).with_for_update(of=Letter, skip_locked=True)
-    found = [Claimed(*row) for row in session.connection().execute(ready)]
-    taken = col(Letter.id).in_([one.id for one in found])
-    _set(session, taken, state=LetterState.sending, attempts=col(Letter.attempts) + 1)
-    return found
-
-
-def _ready(now: datetime) -> Select[Any]:
-    """In the order of Claimed's fields."""
-    chat_id = func.coalesce(col(Person.telegram_id), col(GroupChat.chat_id))
-    can_go = or_(and_(col(Person.telegram_id).is_not(None), col(Person.reachable)), col(GroupChat.reachable))
-    matter: list[Any] = [Letter.id, col(Letter.attempts) + 1, Letter.kind, Letter.facts, Letter.card]
-    address: list[Any] = [Letter.person_id, Letter.group_id, Person.language, chat_id, GroupChat.thread_id]
-    return (
-        select(*matter, *address, col(Card.message_id))
-        .select_from(Letter)
-        .join(Person, col(Person.id) == col(Letter.person_id), isouter=True)
-        .join(GroupChat, col(GroupChat.id) == col(Letter.group_id), isouter=True)
-        .join(Card, and_(col(Card.chat_id) == chat_id, col(Card.name) == col(Letter.card)), isouter=True)
-        .where(_due(now), can_go, ~_held_up(now, "person_id"), ~_held_up(now, "group_id"))
-        .order_by(col(Letter.not_before), col(Letter.id))
-    )
-
-
-def _due(now: datetime) -> ColumnElement[bool]:
-    return and_(col(Letter.state) == LetterState.pending, col(Letter.not_before) <= now)
-
-
-def _held_up(now: datetime, address: str) -> ColumnElement[bool]:
-    """Another letter to the same address is in flight, or is older and goes first, even if it has to rest a little."""
-    other = aliased(Letter)
-    goes_first = and_(
-        col(other.state) == LetterState.pending,
-        col(other.id) < col(Letter.id),
-        or_(col(other.not_before) <= now, col(other.attempts) > 0),
-    )
-    same_address = getattr(other, address) == getattr(Letter, address)
-    in_the_way = or_(col(other.state) == LetterState.sending, goes_first)
-    return exists().where(same_address, in_the_way).correlate(Letter)
-
-
 # ── settling ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -134,10 +80,10 @@ def settle(session: Session, letter: Claimed, outcome: Outcome, now: datetime) -
     """Write down what became of the letter. Idempotent; an outcome that comes too late to matter is ignored."""
     match outcome:
         case delivering.Sent(message_id):
-            _end(session, letter, LetterState.sent, now, message_id=message_id, reason="")
+            session.connection().execute(ARRIVED, _arrival(letter, message_id, now))
             _hang(session, letter, message_id)
-        case delivering.Lapsed():
-            _end(session, letter, LetterState.lapsed, now, reason="nothing left to say")
+        case delivering.Lapsed(reason):
+            _end(session, letter, LetterState.lapsed, now, reason=reason)
         case delivering.Hopeless(reason):
             _end(session, letter, LetterState.dead, now, reason=reason)
         case delivering.InDoubt(reason):
@@ -162,8 +108,24 @@ def resurrect(session: Session, now: datetime) -> None:
 
 
 def _is(letter: Claimed) -> ColumnElement[bool]:
+    return _is_it(letter.id, letter.attempt)
+
+
+def _is_it(number: Number, attempt: Number) -> ColumnElement[bool]:
     unsettled = col(Letter.state).in_((LetterState.sending, LetterState.pending))
-    return and_(col(Letter.id) == letter.id, col(Letter.attempts) == letter.attempt, unsettled)
+    return and_(col(Letter.id) == number, col(Letter.attempts) == attempt, unsettled)
+
+
+ARRIVED = (
+    update(Letter)
+    .where(_is_it(bindparam("letter"), bindparam("attempt")))
+    .values(state=LetterState.sent, settled_at=bindparam("now"), message_id=bindparam("as_message"), reason="")
+)
+"""Built once: it stands behind every letter."""
+
+
+def _arrival(letter: Claimed, message_id: int, now: datetime) -> dict[str, object]:
+    return {"letter": letter.id, "attempt": letter.attempt, "as_message": message_id, "now": now}
 
 
 def _end(session: Session, letter: Claimed, state: LetterState, now: datetime, **facts: object) -> None:
@@ -191,9 +153,16 @@ def _hang(session: Session, letter: Claimed, message_id: int) -> None:
     """Remember where the card hangs."""
     if letter.card is None or letter.message_id == message_id:
         return
-    hung = insert(session, Card).values(chat_id=letter.chat_id, name=letter.card, message_id=message_id)
-    again = hung.on_conflict_do_update(index_elements=["chat_id", "name"], set_={"message_id": message_id})
-    session.connection().execute(again)
+    where = {"chat_id": letter.chat_id, "name": letter.card, "message_id": message_id}
+    session.connection().execute(_hung(dialect_of(session)), where)
+
+
+@cache
+def _hung(dialect: str) -> Any:  # noqa: ANN401 - two dialects, one shape
+    """Built once: it stands behind every letter with a card."""
+    hung = insert_in(dialect, Card)
+    anew = {"message_id": hung.excluded.message_id}
+    return hung.on_conflict_do_update(index_elements=["chat_id", "name"], set_=anew)
 
 
 def _set(session: Session, which: ColumnElement[bool], **values: Any) -> None:  # noqa: ANN401 - values of columns
@@ -205,18 +174,18 @@ def _set(session: Session, which: ColumnElement[bool], **values: Any) -> None:  
 
 def tidy(session: Session, now: datetime) -> None:
     """Before a pass: letters to people out of reach step aside, and of several letters about one card the last goes."""
-    newer = aliased(Letter)
-    same_address = or_(
-        col(newer.person_id) == col(Letter.person_id),
-        col(newer.group_id) == col(Letter.group_id),
-    )
-    waits_too = and_(
-        col(newer.state) == LetterState.pending, col(newer.not_before) <= now, col(newer.id) > col(Letter.id)
-    )
-    overtaken = exists().where(col(newer.card) == col(Letter.card), same_address, waits_too).correlate(Letter)
-    _set(session, and_(_due(now), reach.nobody_there()), state=LetterState.parked)
+    overtaken = or_(*(col(Letter.id) < _newest(address, now) for address in ("person_id", "group_id")))
+    _set(session, and_(due(now), reach.nobody_there()), state=LetterState.parked)
     told = {"state": LetterState.lapsed, "settled_at": now, "reason": "a newer letter says it"}
-    _set(session, and_(_due(now), col(Letter.card).is_not(None), overtaken), **told)
+    _set(session, and_(due(now), col(Letter.card).is_not(None), overtaken), **told)
+
+
+def _newest(address: str, now: datetime) -> ScalarSelect[Any]:
+    """The last letter about the same card to the same address; a number, so that each is looked up by its address."""
+    newer = aliased(Letter)
+    same = and_(col(newer.card) == col(Letter.card), getattr(newer, address) == getattr(Letter, address))
+    waits_too = and_(col(newer.state) == LetterState.pending, col(newer.not_before) <= now)
+    return select(func.max(col(newer.id))).where(same, waits_too).correlate(Letter).scalar_subquery()
 
 
 def forget(session: Session, now: datetime) -> None:

@@ -1,4 +1,4 @@
-"""Laying the ground: units, people and their hats, and the deadlines of a branch's year."""
+"""Laying the ground: units, people and their hats."""
 
 from datetime import date, datetime
 
@@ -8,11 +8,8 @@ from models import audit
 from models.engine import insert
 from models.queries import roster
 from models.queries.people import hats_of
-from models.rules.reviewing import Step, review_day
 from models.rules.rights import Level, Role, Standing
-from models.tables import Appointment, AuditHead, Cycle, Deadline, Person, Unit
-
-QUARTERS = (1, 2, 3, 4)
+from models.tables import Appointment, AuditHead, Person, Unit
 
 
 def lay_foundation(session: Session) -> None:
@@ -51,29 +48,3 @@ def appoint(  # noqa: PLR0913, PLR0917 - who, where, as what, since when
 ) -> None:
     session.add(Appointment(person_id=person.id, unit_id=unit.id, role=role, since=since, standing=standing))
     session.flush()
-
-
-def open_year(session: Session, branch: Unit, year: int) -> Cycle:
-    """The cycle and the branch's deadlines with the default dates of the year."""
-    cycle = session.exec(select(Cycle).where(Cycle.year == year)).first() or Cycle(year=year)
-    session.add(cycle)
-    session.flush()
-    for step, month, day in (
-        (Step.propose, 2, 15),
-        (Step.fit_review, 2, 25),
-        (Step.decide, 2, 28),
-        (Step.publish, 3, 15),
-    ):
-        session.add(Deadline(branch_id=branch.id, cycle_id=cycle.id, step=step, due_on=date(year, month, day)))
-    for quarter in QUARTERS:
-        session.add(
-            Deadline(
-                branch_id=branch.id,
-                cycle_id=cycle.id,
-                step=Step.quarterly_review,
-                quarter=quarter,
-                due_on=review_day(year, quarter),
-            )
-        )
-    session.flush()
-    return cycle

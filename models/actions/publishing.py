@@ -32,15 +32,16 @@ class Published:
 def publish(  # noqa: PLR0913 - who publishes what, after having looked at which list
     session: Session, actor: Actor, branch_id: int, *, seen: str, only: int | None, now: datetime
 ) -> Published:
-    """Make public what was looked through: the branch's approved pledges, or one of them.
+    """Make public what was looked through: what waits in the branch, pledges or their new versions, or one of it.
 
     `seen` is the fingerprint of the list that was checked for secrets; Refusal when the list is another one by now.
     """
     ensure_may(actor, Act.publish, people.path_of(session, branch_id))
-    pledges = _approved(session, branch_id, only)
-    ensure_looked_through(seen, [pledge.id for pledge in pledges])
+    pledges = _waiting(session, branch_id, only)
+    ensure_looked_through(seen, {pledge.id: pledge.version for pledge in pledges})
     for pledge in pledges:
-        pledge.stage, pledge.published_at = Stage.published, now
+        _refresh(session, pledge, now)
+        pledge.stage, pledge.published_at, pledge.published_version = Stage.published, now, pledge.version
         session.add(pledge)
     records = [
         record
@@ -53,12 +54,12 @@ def publish(  # noqa: PLR0913 - who publishes what, after having looked at which
     return Published(branch_id, len(pledges), frozenset(record.channel for record in records))
 
 
-def _approved(session: Session, branch_id: int, only: int | None) -> list[Pledge]:
+def _waiting(session: Session, branch_id: int, only: int | None) -> list[Pledge]:
     """Held, so that two secretaries who press at once do not publish twice."""
-    approved = select(Pledge).where(Pledge.branch_id == branch_id, Pledge.stage == Stage.approved)
+    waiting = select(Pledge).where(Pledge.branch_id == branch_id, shelves.waits_to_be_published())
     if only is not None:
-        approved = approved.where(Pledge.id == only)
-    return list(session.exec(approved.order_by(col(Pledge.cycle_id), col(Pledge.id)).with_for_update()))
+        waiting = waiting.where(Pledge.id == only)
+    return list(session.exec(waiting.order_by(col(Pledge.cycle_id), col(Pledge.id)).with_for_update()))
 
 
 def _announced(session: Session, actor: Actor, pledges: list[Pledge], now: datetime) -> list[Publication]:
@@ -89,16 +90,28 @@ def take_back(session: Session, actor: Actor, pledge_id: int, reason: str, *, no
         raise Refusal("publishing-not-public")
     ensure_may(actor, Act.publish, people.path_of(session, pledge.branch_id))
     ensure_may_take_back(pledge.stage)
-    pledge.stage, pledge.published_at = Stage.approved, None
-    session.add(pledge)
-    groups = {CHANNEL_OF[group.audience]: [group.id] for group in shelves.groups_of(session, pledge.branch_id)}
-    for record, line in _standing(session, pledge_id):
-        line.taken_back_at, line.taken_back_by, line.reason = now, actor.person_id, reason
-        session.add(line)
-        outbox.post(session, PledgesPublished(record.id), now=now, groups=groups.get(record.channel, []))
+    hide(session, pledge, reason, by=actor.person_id, now=now)
+    pledge.stage = Stage.approved
     outbox.post(session, PledgeTakenBack(pledge_id), now=now, people=[pledge.author_id])
     audit.note(session, at=now, actor_id=actor.person_id, act="take_back", subject=f"pledge:{pledge_id}")
     return pledge
+
+
+def hide(session: Session, pledge: Pledge, reason: str, *, by: int | None = None, now: datetime) -> None:
+    """Nothing of it is public any more; what was posted about it says so."""
+    _refresh(session, pledge, now)
+    for _, line in _standing(session, pledge.id):
+        line.taken_back_at, line.taken_back_by, line.reason = now, by, reason
+        session.add(line)
+    pledge.published_at, pledge.published_version = None, None
+    session.add(pledge)
+
+
+def _refresh(session: Session, pledge: Pledge, now: datetime) -> None:
+    """The posts in which it stands already are edited to what is true at delivery."""
+    groups = {CHANNEL_OF[group.audience]: [group.id] for group in shelves.groups_of(session, pledge.branch_id)}
+    for record, _ in _standing(session, pledge.id):
+        outbox.post(session, PledgesPublished(record.id), now=now, groups=groups.get(record.channel, []))
 
 
 def _standing(session: Session, pledge_id: int) -> list[tuple[Publication, PublicationItem]]:

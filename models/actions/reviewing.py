@@ -1,38 +1,18 @@
-"""The quarterly review: reminding those with open work, commenting, taking note."""
+"""The quarterly review: commenting, taking note."""
 
-from datetime import UTC, date, datetime
-from zoneinfo import ZoneInfo
+from datetime import date, datetime
 
 from sqlmodel import Session
 
 from models import audit, outbox
-from models.circular import post_to_all
-from models.queries import people, remarks, reminding, reviewing
+from models.queries import people, remarks, reviewing
 from models.queries.remarks import Said
 from models.queries.reviewing import Agenda
-from models.rules.notices import CommentWritten, ReviewAhead
+from models.rules.notices import CommentWritten
 from models.rules.refusal import Refusal
-from models.rules.reviewing import (
-    Comment,
-    days_to_remind,
-    decent_hour,
-    ensure_follow_up,
-    ensure_says_something,
-)
+from models.rules.reviewing import Comment, ensure_follow_up, ensure_says_something
 from models.rules.rights import Act, Actor, ensure_may
 from models.tables import Pledge, Review
-
-
-def remind(session: Session, now: datetime) -> int:
-    """Post today's reminders to everybody with open work; returns how many are new. Once a person, review and day."""
-    posted = 0
-    for review_day in reminding.review_days_ahead(session, now.date()):
-        local = now.astimezone(ZoneInfo(review_day.timezone))
-        if days := days_to_remind(local.date(), review_day.due_on):
-            owing = reminding.owing(review_day, days, local.date())
-            hour = decent_hour(local).astimezone(UTC)
-            posted += post_to_all(session, ReviewAhead, owing, now=now, not_before=hour)
-    return posted
 
 
 def comment(  # noqa: PLR0913 - who says what of which pledge, and when

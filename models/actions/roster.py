@@ -8,11 +8,13 @@ from itertools import islice
 from sqlmodel import Session, select
 
 from models import audit
-from models.actions.founding import found_unit, open_year
+from models.actions import rolls
+from models.actions.founding import found_unit
+from models.actions.year import open_year
 from models.queries import roster
 from models.queries.people import in_force
 from models.rules.refusal import Refusal
-from models.rules.rights import Act, Level, Standing
+from models.rules.rights import Act, Standing
 from models.rules.roster import Entry, Place
 from models.rules.roster_changes import Alteration, Changes, Listed, Worn, compare
 from models.tables import Appointment, Person, Unit
@@ -44,13 +46,16 @@ def import_roster(
     changes = _changes(before, entries)
     units = {(): before.roof.id, **before.units}
     for place in changes.units:
-        units[place] = _found(session, place, units, today)
+        units[place] = _found(session, place, units)
+    if changes.units:
+        open_year(session, before.roof, today.year)
     _enrol(session, changes.newcomers, units, today)
     for change in changes.alterations:
         _alter(session, change, units, today)
     counts = _counts(changes)
     facts = {"new": counts.new, "changed": counts.changed, "branches": counts.branches}
     audit.note(session, at=now, actor_id=None, act=Act.import_roster, subject=f"roster:{print_of_file}", **facts)
+    rolls.renew_all(session, now)
     return counts
 
 
@@ -69,13 +74,9 @@ def _counts(changes: Changes) -> Counts:
     return Counts(len(changes.newcomers), len(changes.alterations), changes.unchanged, changes.branches)
 
 
-def _found(session: Session, place: Place, units: Mapping[Place, int], today: date) -> int:
-    """A branch begins with the deadlines of its year."""
+def _found(session: Session, place: Place, units: Mapping[Place, int]) -> int:
     level, name = place[-1]
-    unit = found_unit(session, name, level, session.get_one(Unit, units[place[:-1]]))
-    if level is Level.branch:
-        open_year(session, unit, today.year)
-    return unit.id
+    return found_unit(session, name, level, session.get_one(Unit, units[place[:-1]])).id
 
 
 def _enrol(session: Session, newcomers: Iterable[Listed], units: Mapping[Place, int], today: date) -> None:

@@ -9,7 +9,7 @@ from sqlmodel.sql.expression import Select
 
 from models.queries.publishing import public_name
 from models.queries.results import FitReview, fit_review
-from models.queries.wording import is_present_version
+from models.queries.wording import is_public_version
 from models.rules.keeping import Goal
 from models.rules.pledging import Stage
 from models.tables import Cycle, Person, Pledge, PledgeVersion, Progress, Unit
@@ -77,7 +77,7 @@ def branch(session: Session, branch_id: int) -> Branch | None:
     found = list(session.exec(_published().where(Pledge.branch_id == branch_id)))
     if not found:
         return None
-    deeds = _deeds(session, [pledge.id for pledge, *_ in found])
+    deeds = deeds_of(session, [pledge.id for pledge, *_ in found])
     years: dict[int, list[Public]] = {}
     for pledge, wording, author, cycle in found:
         years.setdefault(cycle.year, []).append(_public(pledge, wording, author, deeds.get(pledge.id, [])))
@@ -92,7 +92,7 @@ def pledge(session: Session, pledge_id: int) -> Page | None:
     if found is None:
         return None
     row, wording, author, cycle = found
-    public = _public(row, wording, author, _deeds(session, [row.id]).get(row.id, []))
+    public = _public(row, wording, author, deeds_of(session, [row.id]).get(row.id, []))
     unit = session.get_one(Unit, row.branch_id)
     return Page(unit.id, unit.name, cycle.year, public, fit_review(session, pledge_id))
 
@@ -100,7 +100,7 @@ def pledge(session: Session, pledge_id: int) -> Page | None:
 def _published() -> Select[Pledge, PledgeVersion, Person, Cycle]:
     return (
         select(Pledge, PledgeVersion, Person, Cycle)
-        .join(PledgeVersion, is_present_version())
+        .join(PledgeVersion, is_public_version())
         .join(Person, col(Person.id) == col(Pledge.author_id))
         .join(Cycle, col(Cycle.id) == col(Pledge.cycle_id))
         .where(Pledge.stage == Stage.published)
@@ -116,7 +116,8 @@ def _public(row: Pledge, wording: PledgeVersion, author: Person, deeds: list[Pro
     return Public(row.id, public_name(author), wording, row.published_at, goal, told_on)
 
 
-def _deeds(session: Session, pledge_ids: Iterable[int]) -> dict[int, list[Progress]]:
+def deeds_of(session: Session, pledge_ids: Iterable[int]) -> dict[int, list[Progress]]:
+    """What was done, by pledge, in the order in which it was done."""
     done = (
         select(Progress)
         .where(col(Progress.pledge_id).in_(list(pledge_ids)))

@@ -10,12 +10,10 @@ from sqlmodel import Session, and_, col, exists, func, select
 from models.queries.wording import is_present_version, own
 from models.rules.keeping import Goal, ensure_may_report
 from models.rules.pledging import Stage
-from models.rules.reviewing import Step
+from models.rules.reviewing import CLOSES_AFTER, OPENS_BEFORE, Step
 from models.rules.rights import Actor
 from models.rules.work import Task, Work
-from models.tables import Cycle, Deadline, Pledge, PledgeVersion, Progress
-
-MONTHS_A_QUARTER = 3
+from models.tables import Cycle, Deadline, Pledge, PledgeVersion, Progress, Review
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,29 +85,50 @@ def latest_deeds(session: Session, pledge_id: int, most: int) -> list[Deed]:
 
 
 def open_work(session: Session, actor: Actor, today: date) -> list[Task]:
-    """Published pledges nobody has reported on for the quarter whose review comes next.
+    """Published pledges nobody has reported on for the quarter whose review comes next, or since a comment.
 
-    Until its review day a quarter still counts, though the calendar has gone on: that is when reminders are sent.
+    Until its review is over a quarter still counts, though the calendar has gone on: that is when reminders are sent.
     """
+    return [*_to_report(session, actor, today), *_to_follow_up(session, actor, today)]
+
+
+def _to_report(session: Session, actor: Actor, today: date) -> list[Task]:
     found = session.exec(
         select(
-            Pledge, PledgeVersion, func.min(Deadline.due_on), func.min(Deadline.quarter)
+            Pledge, PledgeVersion, func.min(Deadline.due_on), func.min(Deadline.opens_on)
         )  # later days, later quarters
         .join(PledgeVersion, is_present_version())
         .join(Deadline, _reviews_it())
-        .where(Pledge.author_id == actor.person_id, Pledge.stage == Stage.published, col(Deadline.due_on) >= today)
+        .where(
+            Pledge.author_id == actor.person_id,
+            Pledge.stage == Stage.published,
+            col(Deadline.due_on) >= today - CLOSES_AFTER,
+        )
         .group_by(col(Pledge.id), col(PledgeVersion.id))
         .order_by(col(PledgeVersion.due_on), col(Pledge.id))
     ).all()
     return [
         Task(Work.report, pledge.id, version.text, review_day)
-        for pledge, version, review_day, quarter in found
-        if not _reported_since(session, pledge.id, _first_day(year_of(session, pledge), quarter))
+        for pledge, version, review_day, opens_on in found
+        if not _reported_since(session, pledge.id, opens_on)
     ]
 
 
-def _first_day(year: int, quarter: int) -> date:
-    return date(year, quarter * MONTHS_A_QUARTER - 2, 1)
+def _to_follow_up(session: Session, actor: Actor, today: date) -> list[Task]:
+    """When the day is near that a comment has named, unless something was told since the comment."""
+    told = exists().where(
+        col(Progress.pledge_id) == col(Review.pledge_id), col(Progress.recorded_at) > col(Review.written_at)
+    )
+    near = col(Review.follow_up_on).between(today - CLOSES_AFTER, today + OPENS_BEFORE)
+    found = session.exec(
+        select(col(Pledge.id), col(PledgeVersion.text), col(Review.follow_up_on))
+        .join(Review, col(Review.pledge_id) == col(Pledge.id))
+        .join(PledgeVersion, is_present_version())
+        .join(Deadline, and_(_reviews_it(), col(Deadline.quarter) == col(Review.quarter)))
+        .where(Pledge.author_id == actor.person_id, Pledge.stage == Stage.published, near, ~told)
+        .order_by(col(Review.follow_up_on), col(Pledge.id))
+    )
+    return [Task(Work.follow_up, pledge_id, text, day) for pledge_id, text, day in found]
 
 
 def _reviews_it() -> ColumnElement[bool]:

@@ -8,6 +8,7 @@ from sqlalchemy import BindParameter, ColumnElement, Date, Select, bindparam
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, and_, col, or_, select
 
+from models.rules.refusal import Refusal
 from models.rules.rights import Actor, Hat, Role, Standing
 from models.tables import Appointment, Person, Unit
 
@@ -51,6 +52,10 @@ def hats_of(session: Session, person_id: int, today: date) -> tuple[Hat, ...]:
     return tuple(Hat(one.role, one.unit_id, one.standing) for one in session.exec(worn))
 
 
+def name_of(session: Session, person_id: int) -> str:
+    return session.get_one(Person, person_id).name
+
+
 def wearers(session: Session, unit_id: int, role: Role, today: date) -> list[Person]:
     """Everybody who wears this hat in this very unit today, in roster order."""
     worn = (
@@ -78,8 +83,11 @@ def local_day(session: Session, unit_id: int, now: datetime) -> date:
 
 
 def path_of(session: Session, unit_id: int) -> tuple[int, ...]:
-    """The unit's id and those of all units above it: what a right is checked against."""
-    return steps(session.get_one(Unit, unit_id).path)
+    """The unit's id and those of all units above it: what a right is checked against. Refusal where there is none."""
+    unit = session.get(Unit, unit_id)
+    if unit is None:
+        raise Refusal("not-yours")
+    return steps(unit.path)
 
 
 def steps(path: str) -> tuple[int, ...]:

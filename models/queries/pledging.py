@@ -1,6 +1,6 @@
 """What a member has written and is writing, and what is still to be written."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -8,13 +8,17 @@ from sqlalchemy import ColumnElement, Row, Select, bindparam
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, and_, col, exists, func, select
 
-from models.queries import deciding
+from models.queries import deciding, problems, renewing
 from models.queries.keeping import Deed, goal_of, latest_deeds, year_of
+from models.queries.overruled import overruled
 from models.queries.wording import is_present_version, own, present_version
-from models.rules.drafting import Answers, Sheet, answers_from
+from models.rules.amending import Matter
+from models.rules.clarity import Doubt
+from models.rules.drafting import Answers, Question, Sheet, answers_from
 from models.rules.indicators import Numbers
 from models.rules.keeping import Goal
-from models.rules.pledging import MOST_ITEMS, OVER, WITHDRAWABLE, Kind, Stage
+from models.rules.pledging import KEPT, MOST_ITEMS, OVER, WITHDRAWABLE, Basis, Kind, Stage
+from models.rules.renewing import is_begun
 from models.rules.reviewing import Step
 from models.rules.rights import Actor, Role, Standing
 from models.rules.work import Task, Work
@@ -34,7 +38,10 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A pledge as its author sees it. `cause` and `note`: why it was returned. `deeds`: the last few, newest first."""
+    """A pledge as its author sees it. `cause` and `note`: why it was returned. `deeds`: the last few, newest first.
+
+    `wish`: what its author has asked for that is not decided yet. `is_changed`: it is public in older words.
+    """
 
     pledge_id: int
     year: int
@@ -45,10 +52,16 @@ class Card:
     deeds: tuple[Deed, ...]
     cause: str
     note: str
+    wish: Matter | None = None
+    is_changed: bool = False
 
     @property
     def can_be_withdrawn(self) -> bool:
         return self.stage in WITHDRAWABLE
+
+    @property
+    def is_open_to_wishes(self) -> bool:
+        return self.stage in KEPT and self.wish is None
 
 
 AT_HAND: Select[*tuple[Any, ...]] = (
@@ -57,8 +70,12 @@ AT_HAND: Select[*tuple[Any, ...]] = (
         col(Draft.branch_id),
         col(Draft.cycle_id),
         col(Draft.pledge_id),
+        col(Draft.reason),
         col(Draft.asked),
         col(Draft.answers),
+        col(Draft.doubt),
+        col(Draft.doubted),
+        col(Draft.offered),
         col(Cycle.year),
     )
     .join(Cycle, col(Cycle.id) == col(Draft.cycle_id))
@@ -80,17 +97,40 @@ def draft(session: Session, person_id: int, *, held: bool = False) -> Row[*tuple
 
 def sheet_of(session: Session, draft: Row[*tuple[Any, ...]]) -> Sheet:
     cause, note = _why_returned(session, session.get(Pledge, draft.pledge_id)) if draft.pledge_id else ("", "")
-    return Sheet(draft.year, answers_from(draft.answers), draft.asked, draft.pledge_id, cause, note)
+    sheet = Sheet(
+        year=draft.year,
+        answers=answers_from(draft.answers),
+        asked=draft.asked,
+        revises=draft.pledge_id,
+        cause=cause,
+        note=note,
+        reason=draft.reason,
+        doubt=draft.doubt,
+        doubted=frozenset(Doubt(one) for one in draft.doubted),
+        offered=draft.offered,
+    )
+    return with_offers(session, draft, sheet)
+
+
+def with_offers(session: Session, draft: Row[*tuple[Any, ...]], sheet: Sheet) -> Sheet:
+    """The sheet with what may be taken up: own pledges of an earlier year at first, then the branch's problems."""
+    asks_problem = sheet.asked is Question.basis_note and sheet.answers.basis is Basis.problem
+    return replace(
+        sheet,
+        problems=tuple(problems.offered(session, draft.branch_id)) if asks_problem else (),
+        earlier=() if is_begun(sheet) else tuple(renewing.earlier(session, draft.person_id, sheet.year)),
+    )
 
 
 def cycle_id_of(session: Session, year: int) -> int | None:
     return session.exec(select(col(Cycle.id)).where(Cycle.year == year)).first()
 
 
-def room_left(session: Session, person_id: int, cycle_id: int) -> int:
-    """How many more items this year may hold for somebody."""
-    mine = select(func.count()).where(Pledge.author_id == person_id, Pledge.cycle_id == cycle_id)
-    return MOST_ITEMS - session.exec(mine.where(col(Pledge.stage).not_in(OVER))).one()
+def room_left(session: Session, person_id: int, cycle_id: int) -> dict[Kind, int]:
+    """How many more items of each kind this year may hold for somebody."""
+    mine = select(Pledge.kind, func.count()).where(Pledge.author_id == person_id, Pledge.cycle_id == cycle_id)
+    written = dict(session.exec(mine.where(col(Pledge.stage).not_in(OVER)).group_by(col(Pledge.kind))).all())
+    return {kind: most - written.get(kind, 0) for kind, most in MOST_ITEMS.items()}
 
 
 def day_of(session: Session, branch_id: int, cycle_id: int, step: Step) -> date | None:
@@ -117,6 +157,7 @@ def card(session: Session, person_id: int, pledge_id: int) -> Card:
     pledge = own(session, person_id, pledge_id)
     version = present_version(session, pledge)
     cause, note = _why_returned(session, pledge)
+    wish = deciding.open_request(session, pledge_id)
     return Card(
         pledge_id=pledge.id,
         year=year_of(session, pledge),
@@ -127,14 +168,18 @@ def card(session: Session, person_id: int, pledge_id: int) -> Card:
         deeds=tuple(latest_deeds(session, pledge.id, DEEDS_ON_CARD)),
         cause=cause,
         note=note,
+        wish=wish.matter if wish else None,
+        is_changed=pledge.published_version not in {None, pledge.version},
     )
 
 
 def _why_returned(session: Session, pledge: Pledge | None) -> tuple[str, str]:
-    """The committee's cause and note; empty unless the pledge waits for its next version."""
+    """The cause and note of whoever returned it; empty unless the pledge waits for its next version."""
     if pledge is None or pledge.stage is not Stage.returned:
         return "", ""
     decision = deciding.asked(session, pledge.id, pledge.version)
+    if decision and (instead := overruled(session, decision.id)):
+        return instead.cause, instead.reason
     return (decision.cause, decision.note) if decision else ("", "")
 
 
@@ -151,6 +196,8 @@ def answers_of(version: PledgeVersion, kind: Kind) -> Answers:
         due_on=version.due_on,
         form=version.form,
         oath_file_id=version.oath_file_id,
+        oath=version.oath,
+        problem_id=version.problem_id,
         kind=kind,
     )
 
@@ -169,6 +216,7 @@ def _to_propose(session: Session, actor: Actor, today: date) -> list[Task]:
     written = exists().where(
         col(Pledge.author_id) == actor.person_id,
         col(Pledge.cycle_id) == cycle_id,
+        col(Pledge.kind) == Kind.annual,
         col(Pledge.stage) != Stage.withdrawn,
     )
     last_day = day_of(session, hat.unit_id, cycle_id, Step.publish)

@@ -1,13 +1,14 @@
 """What the secretary sees before publishing, and what the groups and the authors are told."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import ColumnElement
-from sqlmodel import Session, and_, col, func, select
+from sqlmodel import Session, and_, col, func, or_, select
 
 from models.queries import people
-from models.queries.wording import is_present_version
+from models.queries.wording import is_present_version, is_public_version
 from models.rules.pledging import KEPT, Stage
 from models.rules.publishing import Audience, Binding, Seat, binding
 from models.rules.refusal import Refusal
@@ -29,7 +30,10 @@ from models.tables import (
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A pledge on one of the secretary's lists; `taken_back` says why it was, if ever."""
+    """A pledge on one of the secretary's lists; `taken_back` says why it was, if ever.
+
+    `is_changed`: it is public, but in an older version than this.
+    """
 
     pledge_id: int
     branch_id: int
@@ -37,6 +41,7 @@ class Item:
     wording: PledgeVersion
     stage: Stage
     taken_back: str = ""
+    is_changed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,20 +101,18 @@ def branches_led(session: Session, actor: Actor) -> list[Unit]:
 
 
 def desk(session: Session, actor: Actor, branch_id: int, stage: Stage) -> Desk:
-    """The branch's approved or published pledges, for its secretary, in the order in which they were proposed."""
+    """What waits to be published in the branch, or what is public, for its secretary, in the order of proposing."""
     ensure_may(actor, Act.publish, people.path_of(session, branch_id))
+    is_public = stage is Stage.published
     found = session.exec(
         select(Pledge, PledgeVersion, Person)
-        .join(PledgeVersion, is_present_version())
+        .join(PledgeVersion, is_public_version() if is_public else is_present_version())
         .join(Person, col(Person.id) == col(Pledge.author_id))
-        .where(Pledge.branch_id == branch_id, Pledge.stage == stage)
+        .where(Pledge.branch_id == branch_id, Pledge.stage == stage if is_public else waits_to_be_published())
         .order_by(col(Pledge.id))
     )
     reasons = _taken_back(session, branch_id)
-    items = [
-        Item(pledge.id, pledge.branch_id, author.name, wording, pledge.stage, reasons.get(pledge.id, ""))
-        for pledge, wording, author in found
-    ]
+    items = [_item(pledge, wording, author, reasons) for pledge, wording, author in found]
     groups = {group.audience: group.title for group in groups_of(session, branch_id)}
     return Desk(branch_id, session.get_one(Unit, branch_id).name, items, groups)
 
@@ -126,8 +129,19 @@ def item(session: Session, actor: Actor, pledge_id: int) -> Item:
         raise Refusal("publishing-not-public")
     pledge, wording, author = found
     ensure_may(actor, Act.publish, people.path_of(session, pledge.branch_id))
-    reason = _taken_back(session, pledge.branch_id).get(pledge.id, "")
-    return Item(pledge.id, pledge.branch_id, author.name, wording, pledge.stage, reason)
+    return _item(pledge, wording, author, _taken_back(session, pledge.branch_id))
+
+
+def _item(pledge: Pledge, wording: PledgeVersion, author: Person, reasons: Mapping[int, str]) -> Item:
+    is_changed = pledge.published_version not in {None, pledge.version}
+    reason = reasons.get(pledge.id, "")
+    return Item(pledge.id, pledge.branch_id, author.name, wording, pledge.stage, reason, is_changed)
+
+
+def waits_to_be_published() -> ColumnElement[bool]:
+    """Approved and not public yet, or public in an older version."""
+    is_changed = and_(col(Pledge.stage) == Stage.published, col(Pledge.published_version) != col(Pledge.version))
+    return or_(col(Pledge.stage) == Stage.approved, is_changed)
 
 
 def groups_of(session: Session, branch_id: int) -> list[GroupChat]:
@@ -167,7 +181,7 @@ def announcement(session: Session, publication_id: int) -> Announcement:
     publication = session.get_one(Publication, publication_id)
     found = session.exec(
         select(PledgeVersion, Person)
-        .join(Pledge, is_present_version())
+        .join(Pledge, is_public_version())
         .join(PublicationItem, col(PublicationItem.pledge_id) == col(Pledge.id))
         .join(Person, col(Person.id) == col(Pledge.author_id))
         .where(PublicationItem.publication_id == publication_id, col(PublicationItem.taken_back_at).is_(None))
@@ -206,7 +220,7 @@ def open_work(session: Session, actor: Actor, today: date) -> list[Task]:  # noq
         .select_from(Pledge)
         .join(Unit, col(Unit.id) == col(Pledge.branch_id))
         .outerjoin(Deadline, _is_deadline_for_publishing())
-        .where(Pledge.stage == Stage.approved, col(Pledge.branch_id).in_(actor.units_as(Role.secretary)))
+        .where(waits_to_be_published(), col(Pledge.branch_id).in_(actor.units_as(Role.secretary)))
         .group_by(col(Unit.id), col(Unit.name), col(Deadline.due_on))
         .order_by(col(Unit.id))
     )

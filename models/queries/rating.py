@@ -15,9 +15,10 @@ from models.queries import seats
 from models.queries.seats import Seat
 from models.rules import rating as law
 from models.rules.pledging import Basis
-from models.rules.rating import Sheet, Slip
+from models.rules.rating import RoundMode, Sheet, Slip
 from models.rules.refusal import Refusal
 from models.rules.rights import Actor, Role
+from models.rules.scales import RoundKind, Scale
 from models.tables import Appointment, Person, Pledge, PledgeVersion, Round, RoundItem
 
 
@@ -47,6 +48,9 @@ class Queue:
 
     round_id: int
     closes_on: date
+    kind: RoundKind
+    mode: RoundMode
+    scale: Scale
     total: int
     done: int
     card: Card | None
@@ -118,21 +122,24 @@ def queue_behind(session: Session, taken: Seat, sheets: Mapping[int, Sheet], ple
     """Looking through: the pledge behind this one, but first the reason if this one waits for it."""
     order = list(sheets)
     place = order.index(pledge_id) + 1
-    if not sheets[pledge_id].done or place == len(order):
+    if not sheets[pledge_id].is_done(taken.scale) or place == len(order):
         return queue_at(session, taken, sheets)
     return queue_at(session, taken, sheets, again_at=order[place])
 
 
 def queue_at(session: Session, taken: Seat, sheets: Mapping[int, Sheet], *, again_at: int | None = None) -> Queue:
     order = list(sheets)
-    at = law.next_pledge(sheets) if again_at is None else again_at
+    at = law.next_pledge(taken.scale, sheets) if again_at is None else again_at
     place = order.index(at) if at is not None else len(order)
     return Queue(
         round_id=taken.id,
         closes_on=taken.closes_on,
+        kind=taken.kind,
+        mode=taken.mode,
+        scale=taken.scale,
         total=len(order),
-        done=law.rated(sheets),
-        card=None if at is None else _card(session, taken.id, at, place + 1, sheets[at]),
+        done=law.rated(taken.scale, sheets),
+        card=None if at is None else _card(session, taken, at, place + 1, sheets[at]),
         back=law.last_pledge(sheets),
         again=again_at is not None,
         before=order[place - 1] if again_at is not None and place > 0 else None,
@@ -140,20 +147,27 @@ def queue_at(session: Session, taken: Seat, sheets: Mapping[int, Sheet], *, agai
     )
 
 
-def _card(session: Session, round_id: int, pledge_id: int, number: int, sheet: Sheet) -> Card:
-    found = session.connection().execute(ON_THE_CARD, {"round_id": round_id, "pledge_id": pledge_id}).one()
+def _card(session: Session, taken: Seat, pledge_id: int, number: int, sheet: Sheet) -> Card:
+    found = session.connection().execute(ON_THE_CARD, {"round_id": taken.id, "pledge_id": pledge_id}).one()
     return Card(
         pledge_id=pledge_id,
         number=number,
-        is_said=sheet.done,
-        wants_reason=sheet.slip is not None and not sheet.slip.complete,
+        is_said=sheet.is_done(taken.scale),
+        wants_reason=sheet.wants_reason(taken.scale),
         **found._asdict() | {"office": OFFICES.get(found.office, Role.member)},
     )
 
 
-def own_slip(session: Session, actor: Actor, box: BallotBox, round_id: int, pledge_id: int) -> Slip | None:
-    """What somebody has said oneself, for that one's eyes only."""
+@dataclass(frozen=True, slots=True)
+class OwnSlip:
+    """What somebody has said oneself, and on which scale; for that one's eyes only."""
+
+    scale: Scale
+    slip: Slip | None
+
+
+def own_slip(session: Session, actor: Actor, box: BallotBox, round_id: int, pledge_id: int) -> OwnSlip:
     taken = seats.seat_of(session, actor, round_id)
     if pledge_id not in taken.pledge_ids:
         raise Refusal("not-yours")
-    return box.open(session, taken, actor.person_id, [pledge_id]).sheets[pledge_id].slip
+    return OwnSlip(taken.scale, box.open(session, taken, actor.person_id, [pledge_id]).sheets[pledge_id].slip)

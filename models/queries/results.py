@@ -1,10 +1,12 @@
 """What the fit review says of a pledge, as far as it may be told."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sqlmodel import Session, and_, col, select
 
-from models.rules.rating import Mark, Reason, RoundKind, RoundState, can_be_told
+from models.rules.paper import can_be_told_together
+from models.rules.rating import RoundMode, RoundState
+from models.rules.scales import FIT, RoundKind, Scale
 from models.tables import Round, RoundItem, RoundResult
 
 
@@ -15,8 +17,11 @@ class FitReview:
     entitled: int
     version: int
     ballots: int | None = None
-    counts: dict[Mark, int] = field(default_factory=dict)
-    reasons: dict[Reason, int] = field(default_factory=dict)
+    counts: dict[str, int] = field(default_factory=dict)
+    reasons: dict[str, int] = field(default_factory=dict)
+    scale: Scale = FIT
+    """What was offered to them then."""
+    papers: int = 0
 
 
 def fit_review(session: Session, pledge_id: int) -> FitReview | None:
@@ -25,7 +30,8 @@ def fit_review(session: Session, pledge_id: int) -> FitReview | None:
         col(RoundItem.round_id) == col(RoundResult.round_id), col(RoundItem.pledge_id) == col(RoundResult.pledge_id)
     )
     found = session.exec(
-        select(RoundResult, RoundItem)
+        select(Round, RoundResult, RoundItem)
+        .select_from(RoundResult)
         .join(Round, col(Round.id) == col(RoundResult.round_id))
         .join(RoundItem, of_this_item)
         .where(RoundResult.pledge_id == pledge_id, Round.kind == RoundKind.fit, Round.state == RoundState.closed)
@@ -45,10 +51,13 @@ def fit_review_is_over(session: Session, branch_id: int, cycle_id: int) -> bool:
     return session.exec(over).first() is not None
 
 
-def told(result: RoundResult, item: RoundItem) -> FitReview:
-    """A result as far as it may be told: nothing of it below the floor."""
-    if result.ballots is None or not can_be_told(result.ballots):
-        return FitReview(result.entitled, item.version)
-    counts = {mark: result.counts.get(mark.value, 0) for mark in Mark}
-    reasons = {reason: result.reasons.get(reason.value, 0) for reason in Reason}
-    return FitReview(result.entitled, item.version, result.ballots, counts, reasons)
+def told(over: Round, result: RoundResult, item: RoundItem) -> FitReview:
+    """A result as far as it may be told: nothing of it below the floor, unless it was said before all."""
+    known = FitReview(result.entitled, item.version, scale=over.scale)
+    if result.ballots is None:
+        return known
+    if over.mode is RoundMode.secret and not can_be_told_together(result.ballots, result.papers):
+        return known
+    counts = {mark: result.counts.get(mark, 0) for mark in over.scale.marks}
+    reasons = {reason: result.reasons.get(reason, 0) for reason in over.scale.reason_codes}
+    return replace(known, ballots=result.ballots, counts=counts, reasons=reasons, papers=result.papers)

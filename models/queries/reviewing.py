@@ -13,10 +13,10 @@ from models.queries.wording import is_present_version, present_version
 from models.rules.keeping import Goal
 from models.rules.pledging import Stage
 from models.rules.refusal import Refusal
-from models.rules.reviewing import CLOSES_AFTER, OPENS_BEFORE, Step, ensure_may_comment, first_day, is_open
+from models.rules.reviewing import CLOSES_AFTER, OPENS_BEFORE, Step, ensure_may_comment, is_open
 from models.rules.rights import Act, Actor, Role, ensure_may
 from models.rules.work import Task, Work
-from models.tables import Cycle, Deadline, Person, Pledge, PledgeVersion, Progress, Review, Unit
+from models.tables import Cycle, Deadline, Person, Pledge, PledgeVersion, Review, Unit
 
 DEEDS_SHOWN = 2
 
@@ -134,12 +134,6 @@ def case(session: Session, actor: Actor, deadline_id: int, pledge_id: int, today
     )
 
 
-def unreported(session: Session, occasion: Occasion, person_id: int) -> list[Item]:
-    """The person's published pledges that nobody has reported on since the quarter began."""
-    own = and_(_in_review_of(occasion), col(Pledge.author_id) == person_id)
-    return _items(session, and_(own, ~reported_since(first_day(occasion.year, occasion.quarter))))
-
-
 def _items(session: Session, which: ColumnElement[bool]) -> list[Item]:
     found = session.exec(
         select(col(Pledge.id), col(Person.name), col(PledgeVersion.text))
@@ -161,10 +155,6 @@ def _in_review_of(occasion: Occasion) -> ColumnElement[bool]:
 
 def _of_quarter(occasion: Occasion) -> ColumnElement[bool]:
     return and_(col(Review.cycle_id) == occasion.cycle_id, col(Review.quarter) == occasion.quarter)
-
-
-def reported_since(day: date) -> ColumnElement[bool]:
-    return exists().where(col(Progress.pledge_id) == col(Pledge.id), col(Progress.occurred_on) >= day)
 
 
 def _occasions(session: Session, which: ColumnElement[bool]) -> list[Occasion]:

@@ -5,18 +5,30 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import case
 from sqlmodel import Session, and_, col, select
 
 from models.ballots import BallotBox
-from models.queries import people, seats
+from models.queries import people, roll, seats
 from models.queries.results import FitReview, told
-from models.rules.pledging import Stage
-from models.rules.rating import FEWEST_ELECTORS, RoundState
+from models.rules.rating import FEWEST_ELECTORS, STAGE_BEFORE, STAGE_RATED, RoundMode, RoundState
 from models.rules.refusal import Refusal
 from models.rules.reviewing import Step
 from models.rules.rights import Act, Actor, Role, ensure_may
+from models.rules.scales import RoundKind
 from models.rules.work import Task, Work
-from models.tables import Cycle, Deadline, Elector, Person, Pledge, PledgeVersion, Round, RoundItem, RoundResult, Unit
+from models.tables import (
+    Cycle,
+    Deadline,
+    Elector,
+    Person,
+    Pledge,
+    PledgeVersion,
+    Round,
+    RoundItem,
+    RoundResult,
+    Unit,
+)
 
 # ── the secretary ──────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -30,6 +42,7 @@ class Running:
     closes_on: date
     entitled: int
     is_lost: bool
+    mode: RoundMode = RoundMode.secret
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +55,11 @@ class BranchReview:
     representatives: int
     due_on: date | None
     running: Running | None
+    kin: int = 0
+    """How many pairs of relatives are kept apart when the next round is opened."""
 
-    @property
-    def can_open(self) -> bool:
-        return bool(self.pledges) and self.representatives >= FEWEST_ELECTORS
+    def can_open(self, mode: RoundMode) -> bool:
+        return bool(self.pledges) and self.representatives >= FEWEST_ELECTORS[mode]
 
 
 def branch_review(session: Session, actor: Actor, branch_id: int, today: date, box: BallotBox) -> BranchReview:
@@ -54,24 +68,25 @@ def branch_review(session: Session, actor: Actor, branch_id: int, today: date, b
     return BranchReview(
         branch_id=branch_id,
         branch=session.get_one(Unit, branch_id).name,
-        pledges=len(items(session, running.id)) if running else len(proposed(session, branch_id, today)),
+        pledges=len(items(session, running.id)) if running else len(to_rate(session, branch_id, today)),
         representatives=len(people.standings(session, branch_id, Role.representative, today)),
         due_on=_due_on(session, branch_id, today),
         running=_as_running(session, running, box) if running else None,
+        kin=len(roll.kin_in(session, branch_id)),
     )
 
 
 def _as_running(session: Session, running: Round, box: BallotBox) -> Running:
     entitled = len(electors(session, running.id))
-    return Running(running.id, running.state, running.closes_on, entitled, box.is_lost(running))
+    return Running(running.id, running.state, running.closes_on, entitled, box.is_lost(running), running.mode)
 
 
-def proposed(session: Session, branch_id: int, today: date) -> list[Pledge]:
-    """Pledges of the year that wait for the fit review, those of one author together."""
+def to_rate(session: Session, branch_id: int, today: date, kind: RoundKind = RoundKind.fit) -> list[Pledge]:
+    """Pledges of the year that may be put to the representatives, those of one author together."""
     waiting = (
         select(Pledge)
         .join(Cycle, col(Cycle.id) == col(Pledge.cycle_id))
-        .where(Pledge.branch_id == branch_id, Pledge.stage == Stage.proposed, Cycle.year == today.year)
+        .where(Pledge.branch_id == branch_id, Pledge.stage == STAGE_BEFORE[kind], Cycle.year == today.year)
         .order_by(col(Pledge.author_id), col(Pledge.id))
     )
     return list(session.exec(waiting))
@@ -105,7 +120,8 @@ def items(session: Session, round_id: int) -> list[Pledge]:
     rated = (
         select(Pledge)
         .join(RoundItem, col(RoundItem.pledge_id) == col(Pledge.id))
-        .where(RoundItem.round_id == round_id, Pledge.stage == Stage.in_review)
+        .join(Round, col(Round.id) == col(RoundItem.round_id))
+        .where(RoundItem.round_id == round_id, col(Pledge.stage) == case(STAGE_RATED, value=col(Round.kind)))
         .order_by(col(RoundItem.position))
     )
     return list(session.exec(rated))
@@ -128,6 +144,9 @@ class Outcome:
     branch: str
     closed_at: datetime
     results: tuple[Result, ...]
+    mode: RoundMode = RoundMode.secret
+    kind: RoundKind = RoundKind.fit
+    papers: roll.PapersCame | None = None
 
 
 def outcome(session: Session, round_id: int) -> Outcome | None:
@@ -136,7 +155,9 @@ def outcome(session: Session, round_id: int) -> Outcome | None:
     if over is None or over.closed_at is None:
         return None
     branch = session.get_one(Unit, over.branch_id).name
-    return Outcome(round_id, branch, over.closed_at, tuple(_results(session, round_id)))
+    results = tuple(_results(session, over))
+    papers = roll.papers_came(session, round_id)
+    return Outcome(round_id, branch, over.closed_at, results, over.mode, over.kind, papers)
 
 
 def outcome_for(session: Session, actor: Actor, round_id: int) -> Outcome:
@@ -151,7 +172,7 @@ def outcome_for(session: Session, actor: Actor, round_id: int) -> Outcome:
     return counted
 
 
-def _results(session: Session, round_id: int) -> Iterable[Result]:
+def _results(session: Session, over: Round) -> Iterable[Result]:
     is_item = and_(
         col(RoundItem.round_id) == col(RoundResult.round_id), col(RoundItem.pledge_id) == col(RoundResult.pledge_id)
     )
@@ -165,10 +186,10 @@ def _results(session: Session, round_id: int) -> Iterable[Result]:
         .join(PledgeVersion, is_wording)
         .join(Pledge, col(Pledge.id) == col(RoundResult.pledge_id))
         .join(Person, col(Person.id) == col(Pledge.author_id))
-        .where(RoundResult.round_id == round_id)
+        .where(RoundResult.round_id == over.id)
         .order_by(col(RoundItem.position))
     )
-    return [Result(author, text, told(result, item)) for author, text, result, item in session.exec(found)]
+    return [Result(author, text, told(over, result, item)) for author, text, result, item in session.exec(found)]
 
 
 # ── the clock ──────────────────────────────────────────────────────────────────────────────────────────────────────

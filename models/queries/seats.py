@@ -4,18 +4,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, String, bindparam, cast
+from sqlalchemy import Select, String, bindparam, case, cast
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, and_, col, func, select
 
 from models.ballots import BallotBox
 from models.queries import people
 from models.rules import rating as law
-from models.rules.pledging import Stage
-from models.rules.rating import RoundState
+from models.rules.rating import STAGE_RATED, RoundMode, RoundState
 from models.rules.refusal import Refusal
 from models.rules.rights import Act, Actor, can, ensure_may
-from models.tables import Elector, Pledge, Round, RoundItem, Unit
+from models.rules.scales import RoundKind, Scale
+from models.tables import Elector, PaperVoter, Pledge, Round, RoundExclusion, RoundItem, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +28,22 @@ class Seat:
     closes_on: date
     path: tuple[int, ...]
     branch: str
+    kind: RoundKind
+    mode: RoundMode
+    scale: Scale
     person_id: int
     is_elector: bool
+    is_on_paper: bool
     authors: dict[int, int]
     """By pledge, in the order of the round; without those withdrawn since."""
+    kin: frozenset[int]
+    """The authors who are close relatives of this person."""
 
     @property
     def pledge_ids(self) -> list[int]:
-        """What this person is asked about: everything but one's own."""
-        return [pledge_id for pledge_id, author_id in self.authors.items() if author_id != self.person_id]
+        """What this person is asked about: everything but one's own and one's relatives'."""
+        not_asked = self.kin | {self.person_id}
+        return [pledge_id for pledge_id, author_id in self.authors.items() if author_id not in not_asked]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +56,37 @@ class Invitation:
     closes_on: date
     pledges: int
     entitled: int
+    kind: RoundKind
+    mode: RoundMode
+    marks: int
+    is_on_paper: bool
 
 
 _place, _pledge, _author = (cast(one, String) for one in (RoundItem.position, RoundItem.pledge_id, Pledge.author_id))
 _items = (
     select(func.aggregate_strings(_place + " " + _pledge + " " + _author, ","))
     .join(Pledge, col(Pledge.id) == col(RoundItem.pledge_id))
-    .where(col(RoundItem.round_id) == col(Round.id), col(Pledge.stage) == Stage.in_review)
+    .where(
+        col(RoundItem.round_id) == col(Round.id),
+        col(Pledge.stage) == case(STAGE_RATED, value=col(Round.kind)),
+    )
     .correlate(Round)
     .scalar_subquery()
 )
 """In one text, "position pledge author,…": with a row each, SQLite would let other threads in fifty times a press."""
+
+_kin = (
+    select(func.aggregate_strings(cast(RoundExclusion.author_id, String), " "))
+    .where(col(RoundExclusion.round_id) == col(Round.id), col(RoundExclusion.rater_id) == bindparam("person_id"))
+    .correlate(Round)
+    .scalar_subquery()
+)
+_on_paper = (
+    select(col(PaperVoter.person_id))
+    .where(col(PaperVoter.round_id) == col(Round.id), col(PaperVoter.person_id) == bindparam("person_id"))
+    .correlate(Round)
+    .scalar_subquery()
+)
 
 SEATED: Select[*tuple[Any, ...]] = (
     select_columns(
@@ -69,27 +96,36 @@ SEATED: Select[*tuple[Any, ...]] = (
         col(Round.closes_on),
         col(Unit.path),
         col(Unit.name),
+        col(Round.kind),
+        col(Round.mode),
+        col(Round.scale),
         col(Elector.person_id).label("elector_id"),
+        _on_paper.label("on_paper"),
         _items.label("items"),
+        _kin.label("kin"),
     )
     .join(Unit, col(Unit.id) == col(Round.branch_id))
     .outerjoin(Elector, and_(col(Elector.round_id) == col(Round.id), col(Elector.person_id) == bindparam("person_id")))
     .where(col(Round.id) == bindparam("round_id"))
 )
-SEATED_FOR_A_PRESS = SEATED.with_for_update(read=True, of=Round)
-"""Holds the round as it is until the press is committed, so that no slip slips in behind the count."""
+HELD = select_columns(col(Round.id)).where(col(Round.id) == bindparam("round_id")).with_for_update(key_share=True)
+"""Holds the round until the press is committed: no slip slips in behind the count, and presses wait for each other.
+
+A statement of its own: one that waits for the round would see on PostgreSQL what was true of others before the wait.
+"""
 
 
 def seat(session: Session, round_id: int, person_id: int, *, for_a_press: bool = False) -> Seat:
-    """One statement, for it stands before every press. Refusal when there is no such round."""
-    wanted = SEATED_FOR_A_PRESS if for_a_press else SEATED
-    found = session.connection().execute(wanted, {"round_id": round_id, "person_id": person_id}).first()
+    """One statement for all, for it stands before every press. Refusal when there is no such round."""
+    if for_a_press:
+        session.connection().execute(HELD, {"round_id": round_id})
+    found = session.connection().execute(SEATED, {"round_id": round_id, "person_id": person_id}).first()
     if found is None:
         raise Refusal("not-yours")
-    is_elector, path = found.elector_id is not None, people.steps(found.path)
     return Seat(
-        found.id, found.state, found.key_name, found.closes_on, path, found.name, person_id, is_elector,
-        _authors(found.items),
+        found.id, found.state, found.key_name, found.closes_on, people.steps(found.path), found.name,
+        found.kind, found.mode, found.scale, person_id, found.elector_id is not None, found.on_paper is not None,
+        _authors(found.items), frozenset(map(int, (found.kin or "").split())),
     )  # fmt: skip
 
 
@@ -103,7 +139,7 @@ def seat_of(session: Session, actor: Actor, round_id: int, *, for_a_press: bool 
     """The seat of somebody who may rate here now. Refusal for everybody else, and when the round is over."""
     taken = seat(session, round_id, actor.person_id, for_a_press=for_a_press)
     ensure_may(actor, Act.rate, taken.path)
-    law.ensure_may_rate(state=taken.state, is_elector=taken.is_elector, is_author=False)
+    law.ensure_may_sit(state=taken.state, is_elector=taken.is_elector, is_on_paper=taken.is_on_paper)
     return taken
 
 
@@ -113,11 +149,14 @@ def invitation(session: Session, round_id: int, person_id: int) -> Invitation | 
     if not taken.is_elector:
         return None
     entitled = session.exec(select(func.count()).select_from(Elector).where(Elector.round_id == round_id)).one()
-    return Invitation(round_id, taken.branch, taken.state, taken.closes_on, len(taken.pledge_ids), entitled)
+    return Invitation(
+        round_id, taken.branch, taken.state, taken.closes_on, len(taken.pledge_ids), entitled,
+        taken.kind, taken.mode, len(taken.scale.marks), taken.is_on_paper,
+    )  # fmt: skip
 
 
 def rounds_to_rate(session: Session, actor: Actor) -> list[Seat]:
-    """The open rounds in which somebody may rate, the one that closes first in front."""
+    """The open rounds in which somebody may rate by phone, the one that closes first in front."""
     mine = (
         select(Round.id)
         .join(Elector, col(Elector.round_id) == col(Round.id))
@@ -125,7 +164,7 @@ def rounds_to_rate(session: Session, actor: Actor) -> list[Seat]:
         .order_by(col(Round.closes_on), col(Round.id))
     )
     seats = [seat(session, round_id, actor.person_id) for round_id in session.exec(mine).all()]
-    return [taken for taken in seats if can(actor, Act.rate, taken.path)]
+    return [taken for taken in seats if can(actor, Act.rate, taken.path) and not taken.is_on_paper]
 
 
 def round_to_answer(session: Session, actor: Actor, box: BallotBox) -> int | None:

@@ -5,7 +5,7 @@ from datetime import date
 from sqlmodel import Session
 
 from models.ballots import BallotBox
-from models.queries import deciding, keeping, pledging, publishing, reviewing, rounds
+from models.queries import before_them, keeping, pledging, publishing, questions, reviewing, rounds
 from models.rules.rights import Actor
 from models.rules.work import Task, Work
 
@@ -17,7 +17,8 @@ def waiting(session: Session, actor: Actor, today: date, box: BallotBox) -> list
     tasks = [
         *pledging.open_work(session, actor, today),
         *rounds.open_work(session, actor, today, box),
-        *deciding.open_work(session, actor, today),
+        *before_them.open_work(session, actor, today),
+        *questions.open_work(session, actor),
         *publishing.open_work(session, actor, today),
         *keeping.open_work(session, actor, today),
         *reviewing.open_work(session, actor, today),

@@ -1,14 +1,14 @@
-"""How a committee decides: who is entitled, when it is passed, and what never happens by itself."""
+"""How a committee decides: when it is passed, and what never happens by itself. Who is entitled: rolls.py."""
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from models.rules.amending import Matter
 from models.rules.pledging import Stage
 from models.rules.refusal import Refusal
-from models.rules.rights import Standing
 
 
 class Verdict(StrEnum):
@@ -58,10 +58,7 @@ STAGE_AFTER = {
 CAUSES = tuple(cause for cause in Cause if cause is not Cause.no_majority)
 """What a person may choose, in the order in which it is offered."""
 
-SMALLEST_COMMITTEE = 3
 LONGEST_NOTE = 200
-WITH_A_VOTE = frozenset({Standing.full, Standing.floating})
-"""Probationary members have no vote; the exempt are not counted among those who must come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,22 +79,6 @@ class Ruling:
     note: str = ""
 
 
-def electorate(
-    committee: Iterable[int], members: dict[int, Standing], author_id: int, smallest: int = SMALLEST_COMMITTEE
-) -> tuple[Body, frozenset[int]]:
-    """Who is entitled to decide on the author's pledge; somebody with two posts counts once.
-
-    `committee` are the ids of those with a seat today, `members` the branch's members with their standing.
-    Empty when the author is the only one with a vote: then nobody may decide, and nothing decides itself.
-    """
-    without_a_vote = {one for one, standing in members.items() if standing is Standing.probationary}
-    seated = frozenset(committee) - without_a_vote - {author_id}
-    if len(seated) >= smallest:
-        return Body.committee, seated
-    voting = frozenset(one for one, standing in members.items() if standing in WITH_A_VOTE)
-    return Body.general_meeting, voting - {author_id}
-
-
 def can_be_asked(stage: Stage) -> bool:
     """A pledge withdrawn or decided in the meantime is not put to anybody."""
     return stage in {Stage.proposed, Stage.in_review}
@@ -110,12 +91,27 @@ def ensure_may_see(*, is_entitled: bool, is_author: bool) -> None:
         raise Refusal("deciding-not-entitled")
 
 
-def ensure_may_decide(*, is_entitled: bool, is_author: bool, outcome: Outcome | None, stage: Stage) -> None:
+def ensure_has_place(*, sits: bool) -> None:
+    """Whoever was asked and has left the body since neither speaks nor reads on."""
+    if not sits:
+        raise Refusal("deciding-left")
+
+
+def ensure_may_decide(*, is_entitled: bool, is_author: bool, outcome: Outcome | None, is_before_them: bool) -> None:
     ensure_may_see(is_entitled=is_entitled, is_author=is_author)
+    ensure_still_open(outcome, is_before_them=is_before_them)
+
+
+def ensure_still_open(outcome: Outcome | None, *, is_before_them: bool) -> None:
     if outcome is not None:
         raise Refusal("deciding-decided-already", outcome=outcome.value)
-    if stage is not Stage.deciding:
+    if not is_before_them:
         raise Refusal("deciding-withdrawn")
+
+
+def asks_for_talk(matter: Matter, outcome: Outcome | None, version: int) -> bool:
+    """A pledge that comes back a second time is better talked about than written about."""
+    return matter is Matter.pledge and outcome is Outcome.returned and version > 1
 
 
 def ensure_complete(opinion: Opinion) -> None:

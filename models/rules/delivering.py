@@ -61,7 +61,9 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Lapsed:
-    """Nothing left to say."""
+    """There is no need for it any more."""
+
+    reason: str = "nothing left to say"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,11 @@ from enum import StrEnum
 from typing import Any
 from zlib import crc32
 
+from models.rules.clarity import Doubt
 from models.rules.days import day_from
 from models.rules.indicators import NO_NUMBERS, Numbers, numbers_from
-from models.rules.pledging import Basis, Category, Form, Kind, Wording
+from models.rules.pledging import Basis, Category, Form, Kind, Oath, Wording
+from models.rules.problems import Problem, cited_by
 from models.rules.refusal import Refusal
 from models.rules.writing import number_typed, one_of, said_from
 
@@ -54,6 +56,8 @@ class Answers:
     due_on: date | None = None
     form: Form | None = None
     oath_file_id: str | None = None
+    oath: Oath | None = None
+    problem_id: int | None = None
     kind: Kind = Kind.annual
 
 
@@ -62,6 +66,9 @@ class Sheet:
     """A pledge being written for a year. `asked` is the open question; None: all answered, shown for a last look.
 
     `revises` is the pledge that was returned, where this is its next version; `cause` and `note` say why it was.
+    `reason`: why its author wishes to change one that has been decided on. `doubt`: what the helper asks before it goes
+    on, `doubted` all that it has asked, `offered` what was answered and is not taken over yet; see doubting.py.
+    What may be taken up while it is the question: `problems` of the branch, or own pledges of an `earlier` year.
     """
 
     year: int
@@ -70,15 +77,27 @@ class Sheet:
     revises: int | None = None
     cause: str = ""
     note: str = ""
+    reason: str = ""
+    doubt: Doubt | None = None
+    doubted: frozenset[Doubt] = frozenset()
+    offered: str = ""
+    problems: tuple[Problem, ...] = ()
+    earlier: tuple[tuple[int, str], ...] = ()
+
+    def undoubted(self) -> "Sheet":
+        return replace(self, doubt=None, offered="")
 
 
 def answered(sheet: Sheet, question: Question, said: str, today: date) -> Sheet:
     """The sheet with an answer read and the next question open; as it was when another question is open by now."""
     if question is not sheet.asked:
         return sheet
-    heard: dict[str, Any] = {question.value: _heard(question, said, today, sheet.year)}
+    problem = cited_by(said, sheet.problems) if question is Question.basis_note else None
+    heard: dict[str, Any] = {question.value: _heard(question, problem.text if problem else said, today, sheet.year)}
+    if question is Question.basis_note:
+        heard["problem_id"] = problem.id if problem else None
     answers = replace(sheet.answers, **heard)
-    return replace(sheet, answers=answers, asked=next_question(answers))
+    return replace(sheet.undoubted(), answers=answers, asked=next_question(answers))
 
 
 def told(sheet: Sheet, said: str, today: date) -> Sheet:
@@ -95,22 +114,22 @@ def next_question(answers: Answers) -> Question | None:
 def stepped_back(sheet: Sheet) -> Sheet:
     """The question before the open one; out of a correction, back to the last look."""
     if next_question(sheet.answers) is None:
-        return replace(sheet, asked=None)
+        return replace(sheet.undoubted(), asked=None)
     place = QUESTIONS.index(sheet.asked or QUESTIONS[0])
-    return replace(sheet, asked=QUESTIONS[max(place - 1, 0)])
+    return replace(sheet.undoubted(), asked=QUESTIONS[max(place - 1, 0)])
 
 
 def reopened(sheet: Sheet, question: Question) -> Sheet:
     """One answer to be corrected from the last look; as it was while the questions are still being asked."""
-    return sheet if sheet.asked else replace(sheet, asked=question)
+    return sheet if sheet.asked else replace(sheet.undoubted(), asked=question)
 
 
-def sworn(sheet: Sheet, file_id: str) -> Sheet:
-    """The sheet with a spoken oath; to send one is to choose the oath."""
+def sworn(sheet: Sheet, oath: Oath, file_id: str) -> Sheet:
+    """The sheet with a spoken oath, as it was sent; to send one is to choose the oath."""
     if sheet.asked not in {Question.form, None} or (sheet.asked is None and sheet.answers.form is not Form.oath):
         raise Refusal("pledging-no-voice-here")
-    answers = replace(sheet.answers, form=Form.oath, oath_file_id=file_id)
-    return replace(sheet, answers=answers, asked=next_question(answers))
+    answers = replace(sheet.answers, form=Form.oath, oath=oath, oath_file_id=file_id)
+    return replace(sheet.undoubted(), answers=answers, asked=next_question(answers))
 
 
 def of_the_other_kind(sheet: Sheet) -> Sheet:
@@ -150,6 +169,8 @@ def wording_of(sheet: Sheet, today: date) -> Wording:
         due_on=ensure_due_in_time(answers.due_on, today, sheet.year),
         form=answers.form,
         oath_file_id=answers.oath_file_id if answers.form is Form.oath else None,
+        oath=answers.oath if answers.form is Form.oath else None,
+        problem_id=answers.problem_id if answers.basis is Basis.problem else None,
     )
 
 
@@ -202,6 +223,8 @@ READ: dict[str, Callable[[Any], object]] = {
     "numbers": lambda kept: Numbers(_amount(kept[0]), _amount(kept[1]), kept[2]),
     "due_on": date.fromisoformat,
     "form": Form,
+    "oath": Oath,
+    "problem_id": int,
     "kind": Kind,
 }
 

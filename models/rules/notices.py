@@ -1,27 +1,9 @@
 """Facts worth telling somebody else. Ids only: the words are found at delivery, in the reader's language."""
 
-from dataclasses import asdict, dataclass
-from typing import Any, ClassVar, Self
+from dataclasses import dataclass
+from typing import ClassVar
 
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """A letter's matter. `card` names the one message that is edited rather than sent again."""
-
-    repeats: ClassVar[int] = 3
-    """How often it is sent again when nobody knows whether it arrived."""
-
-    @property
-    def card(self) -> str | None:
-        return None
-
-    @property
-    def facts(self) -> dict[str, Any]:
-        return asdict(self)
-
-    @classmethod
-    def of(cls, facts: dict[str, Any]) -> Self:
-        return cls(**facts)
+from models.rules.notice import Notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +25,47 @@ class RoundClosed(Notice):
 
 
 @dataclass(frozen=True, slots=True)
+class CardsLeft(Notice):
+    """To everybody on the roll of a round that closes soon; only those with cards left hear of it."""
+
+    leaves_a_trace: ClassVar[bool] = False
+
+    round_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class VotesOnPaper(Notice):
+    """To a representative: the secretary has put you on the list of those who vote on paper, or off it again."""
+
+    round_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class PoolSettled(Notice):
+    """To the overseers: what too few have said in each branch, together, or that it cannot be told here."""
+
+    pool_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class PapersCounted(Notice):
+    """To the witness: these are the numbers, please confirm them."""
+
+    batch_id: int
+
+    @property
+    def card(self) -> str:
+        return f"papers:{self.batch_id}"
+
+
+@dataclass(frozen=True, slots=True)
+class PapersAnswered(Notice):
+    """To whoever counted the papers: the witness has confirmed the numbers, or not."""
+
+    batch_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class DecisionAsked(Notice):
     """To each entitled committee member: the card to decide on, and later its outcome."""
 
@@ -54,8 +77,51 @@ class DecisionAsked(Notice):
 
 
 @dataclass(frozen=True, slots=True)
+class DecisionsAsked(Notice):
+    """To each who is entitled: all that a fit review has brought before them, in one card instead of one each."""
+
+    round_id: int
+
+    @property
+    def card(self) -> str:
+        return f"decisions:{self.round_id}"
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionAsked(Notice):
+    """To the author: somebody who decides asks something; later, that it is answered."""
+
+    question_id: int
+
+    @property
+    def card(self) -> str:
+        return f"question:{self.question_id}"
+
+
+@dataclass(frozen=True, slots=True)
 class PledgeDecided(Notice):
     """To the author: approved, returned with its cause, or declined."""
+
+    decision_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class NobodyToDecide(Notice):
+    """To the secretary and the overseers above: nobody but the author has a vote, so the question stays open."""
+
+    decision_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionOverruled(Notice):
+    """To the secretary: those above have decided otherwise, and why."""
+
+    decision_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class TalkWanted(Notice):
+    """To the secretary: a pledge has been returned a second time, so somebody should talk with its author."""
 
     decision_id: int
 
@@ -86,13 +152,78 @@ class PledgeTakenBack(Notice):
 
 
 @dataclass(frozen=True, slots=True)
-class ReviewAhead(Notice):
-    """A reminder before the quarterly review, `days` before its day."""
+class WorkAhead(Notice):
+    """To whoever has open work: all of it in one message, planned for that day (ISO)."""
 
     repeats: ClassVar[int] = 1  # the next reminder covers it
+    unasked: ClassVar[bool] = True
+
+    day: str
+
+    @property
+    def card(self) -> str:
+        return f"work:{self.day}"
+
+
+@dataclass(frozen=True, slots=True)
+class WorkDone(Notice):
+    """To somebody reminded on that day: so much of it is done, which is shown where the reminder hangs."""
+
+    day: str
+    done: int
+
+    @property
+    def card(self) -> str:
+        return f"work:{self.day}"
+
+
+@dataclass(frozen=True, slots=True)
+class WorkLate(Notice):
+    """To the secretary: who in the branch has not finished what was due; told on that day (ISO)."""
+
+    repeats: ClassVar[int] = 1
+    unasked: ClassVar[bool] = True
+
+    branch_id: int
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class WorkLateBelow(Notice):
+    """To the township: how much is late in which branch, and no names."""
+
+    repeats: ClassVar[int] = 1
+    unasked: ClassVar[bool] = True
+
+    unit_id: int
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewMoved(Notice):
+    """To whoever has a review's day in the phone's own calendar: it has moved, the how many-eth time."""
 
     deadline_id: int
-    days: int
+    sequence: int
+
+    @property
+    def card(self) -> str:
+        return f"review:{self.deadline_id}"
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewTakenOut(ReviewMoved):
+    """To the same: the review falls away. The deadline is gone, so all that a calendar must hear stands here."""
+
+    branch_id: int
+    cycle_id: int
+    quarter: int
+    due_on: str
+
+
+@dataclass(frozen=True, slots=True)
+class WorkLateFar(WorkLateBelow):
+    """To the county: in how many branches of which township something has been late for long; nothing more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +236,11 @@ class CommentWritten(Notice):
 NOTICES: dict[str, type[Notice]] = {
     notice.__name__: notice
     for notice in (
-        RatingInvited,
-        RoundClosed,
-        DecisionAsked,
-        PledgeDecided,
-        PledgesPublished,
-        PledgePublished,
-        PledgeTakenBack,
-        ReviewAhead,
-        CommentWritten,
+        RatingInvited, RoundClosed, CardsLeft, PoolSettled, VotesOnPaper, PapersCounted, PapersAnswered,
+        DecisionAsked, DecisionsAsked, QuestionAsked, PledgeDecided, NobodyToDecide, DecisionOverruled, TalkWanted,
+        PledgesPublished, PledgePublished, PledgeTakenBack,
+        WorkAhead, WorkDone, WorkLate, WorkLateBelow, WorkLateFar, ReviewMoved, ReviewTakenOut, CommentWritten,
     )
-}
+}  # fmt: skip
+UNTRACED = [name for name, notice in NOTICES.items() if not notice.leaves_a_trace]
+UNASKED = tuple(name for name, notice in NOTICES.items() if notice.unasked)

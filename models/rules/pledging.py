@@ -1,5 +1,6 @@
 """Who may pledge and when, and the moves a pledge may make in its life. How it is written: drafting.py."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -42,6 +43,13 @@ class Category(StrEnum):
     customs = "customs"
 
 
+class Oath(StrEnum):
+    """How an oath was spoken: it is kept as it was sent."""
+
+    voice = "voice"
+    video_note = "video_note"
+
+
 class Form(StrEnum):
     meeting = "meeting"
     oath = "oath"
@@ -53,7 +61,8 @@ OPEN_TO_REVISION = frozenset({Stage.returned})
 KEPT = frozenset({Stage.approved, Stage.published})
 OVER = frozenset({Stage.declined, Stage.withdrawn})
 """Nobody owes the next step; another pledge may take the place."""
-MOST_ITEMS = 5
+MOST_ITEMS = {Kind.annual: 5, Kind.immediate: 5}
+"""A year. A flood asks nobody how full the year is: what is urgent has its own room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +81,8 @@ class Wording:
     due_on: date
     form: Form
     oath_file_id: str | None = None
+    oath: Oath | None = None
+    problem_id: int | None = None
 
 
 def branch_to_pledge_in(actor: Actor) -> int:
@@ -101,6 +112,14 @@ def ensure_may_revise(stage: Stage) -> None:
         raise Refusal("pledging-not-returned")
 
 
-def ensure_room_for_one_more(room_left: int) -> None:
-    if room_left <= 0:
-        raise Refusal("pledging-enough-items", most=MOST_ITEMS)
+def kind_with_room(room_left: Mapping[Kind, int]) -> Kind:
+    """What a new pledge begins as: annual, or immediate where the year is full; Refusal where both are."""
+    for kind in Kind:
+        if room_left[kind] > 0:
+            return kind
+    raise Refusal("pledging-enough-items", most=MOST_ITEMS[Kind.annual])
+
+
+def ensure_room_for_one_more(kind: Kind, room_left: Mapping[Kind, int]) -> None:
+    if room_left[kind] <= 0:
+        raise Refusal("pledging-enough-items", most=MOST_ITEMS[kind])

@@ -1,7 +1,7 @@
 """The three announcements: where a pledge is made public, to whom, and what must be looked at before."""
 
 import hashlib
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -31,13 +31,13 @@ LONGEST_REASON = 200
 # ── making public ──────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def fingerprint(pledge_ids: Collection[int]) -> str:
-    """Eight signs that stand for just these pledges: what was looked through is what is published, and nothing else."""
-    return hashlib.sha256(",".join(map(str, sorted(pledge_ids))).encode()).hexdigest()[:8]
+def fingerprint(pledges: Mapping[int, int]) -> str:
+    """Eight signs that stand for just these pledges in just these versions: what was looked through is published."""
+    return hashlib.sha256(repr(sorted(pledges.items())).encode()).hexdigest()[:8]
 
 
-def ensure_looked_through(seen: str, waiting: Collection[int]) -> None:
-    """Refused when something has joined or left the list since it was checked for secrets."""
+def ensure_looked_through(seen: str, waiting: Mapping[int, int]) -> None:
+    """Refused when something has joined or left the list, or was changed, since it was checked for secrets."""
     if not waiting:
         raise Refusal("publishing-nothing-waiting")
     if fingerprint(waiting) != seen:

@@ -1,7 +1,7 @@
-"""The quarterly review: its day, who is reminded of it and when, and what a comment says."""
+"""The quarterly review: when it is time for it, and what a comment says."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 
 from models.rules.days import day_from
@@ -18,16 +18,14 @@ class Step(StrEnum):
     decide = "decide"
     publish = "publish"
     quarterly_review = "quarterly_review"
+    assess = "assess"
+    appraise = "appraise"
 
-
-REMIND_BEFORE = (14, 7, 2)
-"""Days before the review day on which those with open work are reminded."""
 
 OPENS_BEFORE = timedelta(days=14)
 CLOSES_AFTER = timedelta(days=10)
 """The secretary comments from two weeks before the review day until ten days after it."""
 
-MONTHS_A_QUARTER = 3
 LONGEST_REMARK = 100
 """Three of them are what fits on a phone; a secretary writes two sentences, not a report."""
 
@@ -59,46 +57,9 @@ class Comment:
 # ── days ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def days_to_remind(today: date, due_on: date) -> int | None:
-    """Which reminder is due today: 14, 7 or 2, or None. A missed day is not made up: the next one covers it."""
-    ahead = (due_on - today).days
-    return ahead if ahead in REMIND_BEFORE else None
-
-
-def is_timely(days: int, today: date, due_on: date) -> bool:
-    """Whether the reminder of so many days ahead may still go: not once the next one is due, nor after the day."""
-    left = (due_on - today).days
-    return left > max((later for later in REMIND_BEFORE if later < days), default=-1)
-
-
-def review_day(year: int, quarter: int) -> date:
-    """The tenth day after the quarter ends."""
-    first_of_next = date(year + quarter // 4, quarter * MONTHS_A_QUARTER % 12 + 1, 1)
-    return first_of_next + timedelta(days=9)
-
-
-def first_day(year: int, quarter: int) -> date:
-    return date(year, quarter * MONTHS_A_QUARTER - 2, 1)
-
-
 def is_open(today: date, due_on: date) -> bool:
     """Whether it is time to comment, for the review of that day."""
     return due_on - OPENS_BEFORE <= today <= due_on + CLOSES_AFTER
-
-
-# ── hours ──────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-MORNING = time(8)
-EVENING = time(20)
-
-
-def decent_hour(local: datetime) -> datetime:
-    """The next moment to remind somebody: now, or at eight in the morning. `local` in the branch's zone."""
-    if MORNING <= local.time() < EVENING:
-        return local
-    day = local.date() if local.time() < MORNING else local.date() + timedelta(days=1)
-    return datetime.combine(day, MORNING, local.tzinfo)
 
 
 # ── commenting ─────────────────────────────────────────────────────────────────────────────────────────────────────

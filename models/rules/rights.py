@@ -37,35 +37,73 @@ class Act(StrEnum):
 
     pledge = "pledge"
     withdraw = "withdraw"
+    read_problems = "read_problems"
+    note_problem = "note_problem"
+    settle_problem = "settle_problem"
     open_review = "open_review"
     rate = "rate"
     close_review = "close_review"
+    exclude = "exclude"
+    record_papers = "record_papers"
+    witness_papers = "witness_papers"
     decide = "decide"
+    note_absence = "note_absence"
+    overrule = "overrule"
+    remark = "remark"
+    answer = "answer"
+    urge = "urge"
+    record_meeting = "record_meeting"
     publish = "publish"
     bind_group = "bind_group"
+    issue_paper = "issue_paper"
     report_progress = "report_progress"
     comment = "comment"
     acknowledge = "acknowledge"
     read_branch = "read_branch"
     invite = "invite"
+    read_pool = "read_pool"
     import_roster = "import_roster"
+    move_deadline = "move_deadline"
+    set_calendar = "set_calendar"
+    pause = "pause"
+    nudge = "nudge"
+    watch_over = "watch_over"
 
 
 GRANTED: dict[Act, frozenset[Role]] = {
     Act.pledge: frozenset({Role.member}),
     Act.withdraw: frozenset({Role.member}),
+    Act.read_problems: frozenset({Role.member, Role.representative, Role.committee, Role.secretary}),
+    Act.note_problem: frozenset({Role.representative, Role.secretary}),
+    Act.settle_problem: frozenset({Role.secretary}),
     Act.open_review: frozenset({Role.secretary}),
     Act.rate: frozenset({Role.representative}),
     Act.close_review: frozenset({Role.secretary}),
+    Act.exclude: frozenset({Role.secretary}),
+    Act.record_papers: frozenset({Role.secretary}),
+    Act.witness_papers: frozenset({Role.committee, Role.representative}),
     Act.decide: frozenset({Role.committee, Role.member}),  # members where they meet as a whole; the roll says who
+    Act.note_absence: frozenset({Role.secretary}),
+    Act.overrule: frozenset({Role.overseer}),
+    Act.remark: frozenset({Role.committee, Role.member}),
+    Act.answer: frozenset({Role.member}),
+    Act.urge: frozenset({Role.member}),
+    Act.record_meeting: frozenset({Role.secretary}),
     Act.publish: frozenset({Role.secretary}),
     Act.bind_group: frozenset({Role.secretary}),
+    Act.issue_paper: frozenset({Role.secretary, Role.committee}),  # everybody prints the own card
     Act.report_progress: frozenset({Role.member}),
     Act.comment: frozenset({Role.secretary}),
     Act.acknowledge: frozenset({Role.member}),
     Act.read_branch: frozenset({Role.member, Role.committee, Role.secretary, Role.overseer}),
+    Act.read_pool: frozenset({Role.overseer}),
     Act.invite: frozenset({Role.secretary, Role.administrator}),
     Act.import_roster: frozenset({Role.administrator}),
+    Act.move_deadline: frozenset({Role.secretary, Role.administrator}),
+    Act.set_calendar: frozenset({Role.administrator}),
+    Act.pause: frozenset({Role.secretary, Role.administrator}),  # of others; everybody may rest oneself
+    Act.nudge: frozenset({Role.secretary}),
+    Act.watch_over: frozenset({Role.administrator}),
 }
 
 
