@@ -16,11 +16,13 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from models.actions import housekeeping
 from models.ballots import BallotBox
 from models.database import Database
+from models.rules.watching import Heart
 from scheduler import counting, duties
 from scheduler.delivery import Leads
+from scheduler.heart import Beat
 
 NEVER_TOO_LATE = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
-SCAN_MINUTES = 5
+SCAN_SECONDS = 30
 PURGE_HOURS = 6
 
 
@@ -50,12 +52,13 @@ class Clock:
         self._delivery = delivery
         self._leader = leader
         self._now = now
+        self._beat = Beat(Heart.clock, database, now)
         self._one_tick = asyncio.Lock()
 
     def timetable(self) -> AsyncIOScheduler:
         scheduler = AsyncIOScheduler(timezone=UTC, job_defaults=NEVER_TOO_LATE)
         at_once = datetime.fromtimestamp(time.time(), UTC)  # any earlier, and each run missed since is reckoned up
-        scheduler.add_job(self.scan, "interval", minutes=SCAN_MINUTES, id="scan", next_run_time=at_once)
+        scheduler.add_job(self.scan, "interval", seconds=SCAN_SECONDS, id="scan", next_run_time=at_once)
         scheduler.add_job(self.purge, "interval", hours=PURGE_HOURS, id="purge", next_run_time=at_once)
         return scheduler
 
@@ -86,6 +89,7 @@ class Clock:
             if await self._leader.leads():
                 await duties.fulfil_all(self._database, now or self._now())
                 await counting.conclude(self._database, self._box, now or self._now())
+                await self._beat()
         self._delivery.ring()
 
     async def purge(self, now: datetime | None = None) -> None:

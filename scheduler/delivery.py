@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
 from typing import Any, Protocol
@@ -13,9 +13,10 @@ from handlers import letters
 from handlers.reader import NotNow, Reader
 from handlers.screen import Screen
 from handlers.words import words_in
-from models import outbox
+from models import claims, outbox
+from models.ballots import BallotBox
+from models.claims import Claimed
 from models.database import Database
-from models.outbox import Claimed
 from models.rules.delivering import (
     MOST_TRIES,
     REST_AFTER_BREAKING,
@@ -25,6 +26,9 @@ from models.rules.delivering import (
     NotBefore,
     Outcome,
 )
+from models.rules.watching import Heart
+from scheduler.heart import Beat
+from scheduler.unseen import Unseen
 
 log = logging.getLogger(__name__)
 NAP = 1.0
@@ -38,6 +42,9 @@ PATIENCE = 20.0
 """Seconds for which a stop waits for letters in flight."""
 
 
+Arrived = tuple[Claimed, Outcome]
+InFlight = set[asyncio.Future[Arrived | None]]
+"""What leaves no trace arrives as None."""
 Writer = Callable[[Session, Reader, str, dict[str, Any]], Screen | None]
 
 
@@ -46,6 +53,8 @@ class Carrier(Protocol):
 
     @property
     def room(self) -> int: ...
+
+    async def turn(self, in_flight: int) -> int: ...
 
     async def carry(
         self, chat_id: int, thread_id: int | None, screen: Screen, message_id: int | None = None
@@ -70,8 +79,11 @@ class Delivery:
         language: str,
         board_url: str = "",
         write: Writer = letters.write,
+        *,
+        box: BallotBox,
     ) -> None:
         self._database = database
+        self._box = box
         self._courier = courier
         self._leader = leader
         self._now = now
@@ -80,6 +92,8 @@ class Delivery:
         self._board_url = board_url
         self._bell = asyncio.Event()
         self._one_pass = asyncio.Lock()
+        self._beat = Beat(Heart.delivery, database, now)
+        self._unseen = Unseen(database, courier, self._worded)
         self._knows_what_is_in_flight = False
 
     def ring(self) -> None:
@@ -95,7 +109,8 @@ class Delivery:
                 log.exception("the delivery stumbled and goes on")
             await asyncio.sleep(BREATH)
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._bell.wait(), NAP)
+                async with asyncio.timeout(NAP):  # wait_for would swallow a cancellation that comes with the bell
+                    await self._bell.wait()
             self._bell.clear()
 
     async def deliver_waiting(self) -> int:
@@ -103,6 +118,7 @@ class Delivery:
         async with self._one_pass:
             if not await self._may_deliver():
                 return 0
+            await self._unseen.take(self._now(), at_once=True)
             await self._database.change(outbox.tidy, self._now())
             return await self._drain()
 
@@ -114,35 +130,44 @@ class Delivery:
         if not self._knows_what_is_in_flight:
             await self._database.change(outbox.resurrect, self._now())
             self._knows_what_is_in_flight = True
-        return await self._database.look(outbox.anything_waiting, self._now())
+        await self._beat()
+        return self._unseen.is_ready or await self._database.look(claims.anything_waiting, self._now())
 
     async def _drain(self) -> int:
         """Claim as much as there is room for, again whenever one has arrived."""
         taken = 0
-        in_flight: set[asyncio.Future[None]] = set()
+        arrived: list[Arrived] = []
+        in_flight: InFlight = set()
         try:
             while True:
-                claimed = await self._claim(self._courier.room - len(in_flight))
-                taken += len(claimed)
+                most = await self._courier.turn(len(in_flight))
+                unseen = self._unseen.share(most)
+                claimed = await self._settle_and_claim(arrived, most - len(unseen))
+                taken += len(claimed) + len(unseen)
                 in_flight |= {asyncio.ensure_future(self._deliver(letter)) for letter in claimed}
-                if not in_flight:
+                in_flight |= {asyncio.ensure_future(self._unseen.deliver(letter)) for letter in unseen}
+                if not in_flight and not (most and self._unseen.is_ready):
                     return taken
-                arrived, in_flight = await asyncio.wait(in_flight, return_when=asyncio.FIRST_COMPLETED)
-                for one in arrived:
-                    one.result()
+                done, in_flight = await _next_arrival(in_flight)
+                arrived = [letter for one in done if (letter := one.result())]
+                await self._unseen.take(self._now(), at_once=False)
+                await self._beat()
         except BaseException:
             self._knows_what_is_in_flight = False
-            await _arrival_of(in_flight)
+            await self._settle_and_claim([*arrived, *await _arrival_of(in_flight)], 0)
             raise
 
-    async def _claim(self, most: int) -> list[Claimed]:
-        return await self._database.change(outbox.claim, self._now(), most) if most > 0 else []
+    async def _settle_and_claim(self, arrived: Sequence[Arrived], most: int) -> list[Claimed]:
+        """One change for both: it stands between every two letters."""
+        if not arrived and most <= 0:
+            return []
+        return await self._database.change(_settled_and_claimed, arrived, self._now(), most)
 
-    async def _deliver(self, letter: Claimed) -> None:
+    async def _deliver(self, letter: Claimed) -> Arrived:
         outcome = await self._carried(letter)
         if isinstance(outcome, Hopeless):
             log.error("a letter is dead", extra={"letter": letter.id, "kind": letter.kind, "reason": outcome.reason})
-        await self._database.change(outbox.settle, letter, outcome, self._now())
+        return letter, outcome
 
     async def _carried(self, letter: Claimed) -> Outcome:
         try:
@@ -159,13 +184,25 @@ class Delivery:
 
     def _worded(self, session: Session, letter: Claimed) -> Screen | None:
         words = words_in(letter.language or self._language)
-        reader = Reader(words, self._now(), letter.person_id, letter.group_id, self._board_url)
+        reader = Reader(words, self._now(), self._box, letter.person_id, letter.group_id, self._board_url)
         return self._write(session, reader, letter.kind, letter.facts)
 
 
-async def _arrival_of(in_flight: set[asyncio.Future[None]]) -> None:
+def _settled_and_claimed(session: Session, arrived: Sequence[Arrived], now: datetime, most: int) -> list[Claimed]:
+    for letter, outcome in arrived:
+        outbox.settle(session, letter, outcome, now)
+    return claims.claim(session, now, most) if most > 0 else []
+
+
+async def _next_arrival(in_flight: InFlight) -> tuple[InFlight, InFlight]:
+    return await asyncio.wait(in_flight, return_when=asyncio.FIRST_COMPLETED) if in_flight else (set(), set())
+
+
+async def _arrival_of(in_flight: InFlight) -> list[Arrived]:
     """Stopped politely: letters on their way arrive and are settled; one that takes too long stays in doubt."""
-    if in_flight:
-        _, late = await asyncio.wait(in_flight, timeout=PATIENCE)
-        for one in late:
-            one.cancel()
+    if not in_flight:
+        return []
+    done, late = await asyncio.wait(in_flight, timeout=PATIENCE)
+    for one in late:
+        one.cancel()
+    return [letter for one in done if not one.exception() and (letter := one.result())]

@@ -12,7 +12,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from models import reach
-from models.actions import rating, reviewing
+from models.actions import prompting, rating, reminding, rolls, year
 from models.database import Database
 
 log = logging.getLogger(__name__)
@@ -28,7 +28,11 @@ class Duty:
 
 DUTIES = (
     Duty("A round of rating whose last day is over is closed.", rating.close_overdue),
-    Duty("Whoever has open work is reminded 14, 7 and 2 days before the quarterly review.", reviewing.remind),
+    Duty("In December the coming year gets its deadlines in every branch.", year.open_coming_year),
+    Duty("Each morning whoever has open work is reminded of it, and those above hear what is late.", reminding.plan),
+    Duty("What is done is shown where its reminder hangs.", reminding.clear),
+    Duty("Whoever has cards left is reminded once before a round of rating closes.", prompting.remind),
+    Duty("The roll of an open question follows those who leave, go away or come back.", rolls.renew_all),
     Duty("What waited for people who can be written to again is let go.", lambda session, _: reach.unpark(session)),
 )
 

@@ -32,9 +32,12 @@ class Leader:
     def __init__(self, database_url: str) -> None:
         self._lock: Lock = _LockedFile(database_url) if database_url.startswith("sqlite") else _LockedRow(database_url)
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="leader")
+        self.leading = False
+        """What the last answer was."""
 
     async def leads(self) -> bool:
-        return await asyncio.get_running_loop().run_in_executor(self._thread, self._lock.held)
+        self.leading = await asyncio.get_running_loop().run_in_executor(self._thread, self._lock.held)
+        return self.leading
 
     async def close(self) -> None:
         """Let another lead."""

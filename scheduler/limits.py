@@ -9,6 +9,9 @@ from aiolimiter import AsyncLimiter
 CHATS_REMEMBERED = 4096
 """More than two and a half minutes at full speed: no chat is forgotten before its limit has run out."""
 
+MOST_AT_ONCE = 64
+"""Nobody asks for more room than that."""
+
 SURELY_OVER = 0.1
 """Seconds added to what Telegram asked us to wait."""
 
@@ -21,15 +24,16 @@ class Rates:
     """Telegram's limits, kept with a margin. A pair is a burst and the seconds in which it is earned back.
 
     Telegram counts about 30 messages a second over all, one a second in a private chat and 20 a minute in a group,
-    edits included. Five at once and five more each twenty seconds are at most 20 in any minute.
+    edits included. Three at once and 25 a second are at most 28 in any second; five at once and five more each twenty
+    seconds are at most 20 in any minute.
     """
 
-    overall: float = 25
+    overall: tuple[float, float] = (3, 3 / 25)
     private: tuple[float, float] = (3, 3)
     group: tuple[float, float] = (5, 20)
 
 
-UNLIMITED = Rates(overall=100_000, private=(100_000, 1), group=(100_000, 1))
+UNLIMITED = Rates(overall=(100_000, 1), private=(100_000, 1), group=(100_000, 1))
 """For a stand-in that counts nothing: tests and benchmarks."""
 
 
@@ -38,7 +42,7 @@ class Budget:
 
     def __init__(self, rates: Rates | None = None) -> None:
         self._rates = rates or Rates()
-        self._overall = AsyncLimiter(1, 1 / self._rates.overall)
+        self._overall = AsyncLimiter(*self._rates.overall)
         self._chats: OrderedDict[int, AsyncLimiter] = OrderedDict()
         self._held: dict[int | None, float] = {}
         self._last_hold: tuple[int, float] | None = None
@@ -53,6 +57,18 @@ class Budget:
         await self._overall.acquire()
         await self._until_free(chat)
 
+    @property
+    def room(self) -> int:
+        """How many messages may go at once without waiting for the overall pace."""
+        burst, _ = self._rates.overall
+        return next((n for n in range(min(int(burst), MOST_AT_ONCE), 0, -1) if self._overall.has_capacity(n)), 0)
+
+    @property
+    def pause(self) -> float:
+        """Seconds in which the overall pace makes room for one more message."""
+        burst, seconds = self._rates.overall
+        return seconds / burst
+
     def hold(self, chat_id: int | str | None, seconds: float) -> float:
         """Telegram told us to wait. Returns the seconds until this chat may be tried again."""
         chat = None if chat_id is None else int(chat_id)
@@ -62,8 +78,8 @@ class Budget:
         self._held[None if self._is_meant_for_all(chat, now) else chat] = over
         return over - now
 
-    def held_for(self, chat_id: int) -> float:
-        """Seconds until messages may go to this chat again; 0 when they may now."""
+    def held_for(self, chat_id: int | None) -> float:
+        """Seconds until messages may go to this chat, or (None) to any, again; 0 when they may now."""
         return max(0.0, max(self._held.get(held, 0.0) for held in (chat_id, None)) - _time())
 
     async def _until_free(self, chat: int) -> None:
