@@ -7,3 +7,7 @@ def branch_page(board: str, branch_id: int) -> str:
 
 def pledge_page(board: str, pledge_id: int) -> str:
     return f"{board}/pledges/{pledge_id}"
+
+
+def verify_page(board: str, code: str) -> str:
+    return f"{board}/verify/{code}"

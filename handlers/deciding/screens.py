@@ -1,70 +1,108 @@
-"""What a committee member sees: the card in its four states, the causes of a return, and the list of what waits."""
-
-from collections.abc import Sequence
+"""What a committee member sees of one pledge: the card in its four states, all its words, the causes of a return."""
 
 from aiogram.filters.callback_data import CallbackData
 
-from handlers.deciding import matter
+from handlers.carried import Id
+from handlers.deciding import changes, matter
 from handlers.screen import MENU, Button, Screen, column
 from handlers.words import Words
-from models.queries.deciding import Card, Waiting
+from models.queries.deciding import Card
 from models.rules.deciding import CAUSES, LONGEST_NOTE, Cause, Verdict
-from models.rules.pledging import Stage
-from models.rules.work import Task
-from models.rules.writing import cut
-
-MOST_LISTED = 8
-SHORT = 20
+from models.rules.questions import RemarkKind
+from models.rules.work import Task, Work
 
 
 class Show(CallbackData, prefix="deciding.card"):
-    decision_id: int
+    decision_id: Id
     desk: bool = False
 
 
 class Say(CallbackData, prefix="deciding.say"):
     """`desk`: pressed on a message that goes from one pledge to the next, not on the card that was sent."""
 
-    decision_id: int
+    decision_id: Id
     verdict: Verdict
     desk: bool = False
 
 
 class Return(CallbackData, prefix="deciding.return"):
-    decision_id: int
+    decision_id: Id
     desk: bool = False
 
 
 class Because(CallbackData, prefix="deciding.because"):
-    decision_id: int
+    decision_id: Id
     cause: Cause
     desk: bool = False
 
 
 class Skip(CallbackData, prefix="deciding.skip"):
-    decision_id: int
+    decision_id: Id
     cause: Cause
     desk: bool = False
+
+
+class Full(CallbackData, prefix="deciding.full"):
+    decision_id: Id
+    desk: bool = False
+
+
+class Write(CallbackData, prefix="deciding.write"):
+    """To saying something about the pledge, or asking its author."""
+
+    decision_id: Id
+    kind: RemarkKind
+    desk: bool = False
+
+
+class Hear(CallbackData, prefix="deciding.hear"):
+    """To what has been said about the pledge."""
+
+    decision_id: Id
+    page: Id = 0
+    desk: bool = False
+
+
+class Photo(CallbackData, prefix="deciding.photo"):
+    """To the picture of the minutes."""
+
+    decision_id: Id
+
+
+class Answer(CallbackData, prefix="deciding.answer"):
+    """To answering a question about one's own pledge."""
+
+    question_id: Id
 
 
 class Next(CallbackData, prefix="deciding.next"):
     """The oldest pledge on which one has not spoken yet."""
 
 
-def opener(task: Task) -> str:  # noqa: ARG001 - one shape for every room
-    return Next().pack()
+def opener(task: Task) -> str:
+    return Answer(question_id=task.subject_id).pack() if task.work is Work.answer else Next().pack()
 
 
 def card(words: Words, card: Card, *, desk: bool = False) -> Screen:
-    """The card as it stands: open with its buttons, decided with its outcome, or withdrawn."""
-    if card.decision.outcome:
-        return Screen("\n".join(matter.decided(words, card)), column(*_onward(words, card, desk=desk)))
-    if card.stage is not Stage.deciding:
-        return Screen(words("deciding-card-withdrawn", author=card.author), column(*_onward(words, card, desk=desk)))
-    said = matter.review(words, card.review, card.decision.version)
-    about = [*matter.title(words, card), *matter.pledge(words, card.wording), "", *said, words("deciding-checklist")]
-    text = "\n".join([*about, "", *matter.standing(words, card)])
-    return Screen(text, (_verdicts(words, card, desk=desk), *column(*_onward(words, card, desk=desk))))
+    """The card as it stands: open with its buttons, decided with its outcome, or over in another way."""
+    if card.decision.outcome and card.may_be_read:
+        onward = column(_hear(words, card, desk=desk), _photo(words, card), *_onward(words, card, desk=desk))
+        return Screen("\n".join(matter.decided(words, card)), onward)
+    if not card.is_open:
+        return Screen(matter.over(words, card), column(*_onward(words, card, desk=desk)))
+    told = changes.changes(words, card) or matter.pledge(words, card.wording)
+    review = [matter.review(words, card.review, card.decision.version), words("deciding-checklist")]
+    about = [*matter.title(words, card), *told, "", *(changes.wish(words, card) or review)]
+    talk = matter.last_said(words, card.remarks)
+    text = "\n".join([*about, "", *talk, *matter.standing(words, card), *changes.seat(words, card)])
+    return Screen(text, (*_open_moves(words, card, desk=desk), *column(*_onward(words, card, desk=desk))))
+
+
+def full(words: Words, card: Card, *, desk: bool = False) -> Screen:
+    if not card.may_be_read:
+        return Screen(matter.over(words, card))
+    lines = [*matter.full(words, card), *changes.full(words, card)]
+    return Screen("\n".join(lines), (back_to_card(words, card.decision.id, desk=desk),))
 
 
 def ask_cause(words: Words, card: Card, *, desk: bool = False) -> Screen:
@@ -74,14 +112,16 @@ def ask_cause(words: Words, card: Card, *, desk: bool = False) -> Screen:
         for number, cause in enumerate(CAUSES, start=1)
     ]
     text = "\n".join([*matter.title(words, card), "", words("deciding-ask-cause"), *listed])
-    return Screen(text, (*_causes(words, card, desk=desk), _back(words, card, desk=desk)))
+    return Screen(text, (*_causes(words, card, desk=desk), back_to_card(words, card.decision.id, desk=desk)))
 
 
 def ask_note(words: Words, card: Card, cause: Cause, *, desk: bool = False) -> Screen:
     asked = words("deciding-ask-note", cause=words.plain(f"deciding-cause-{cause.value}"), longest=LONGEST_NOTE)
     skip = Skip(decision_id=card.decision.id, cause=cause, desk=desk).pack()
     rows = column(Button(words.plain("deciding-button-skip"), skip))
-    return Screen("\n".join([*matter.title(words, card), "", asked]), (*rows, _back(words, card, desk=desk)))
+    return Screen(
+        "\n".join([*matter.title(words, card), "", asked]), (*rows, back_to_card(words, card.decision.id, desk=desk))
+    )
 
 
 def noted(words: Words, shown: Card) -> Screen:
@@ -89,37 +129,6 @@ def noted(words: Words, shown: Card) -> Screen:
     if not shown.is_open:
         return card(words, shown, desk=True)
     return Screen(words("deciding-noted", given=shown.given, entitled=shown.entitled))
-
-
-def waiting(words: Words, listed: Sequence[Waiting]) -> Screen:
-    """What waits, numbered; what one has spoken on already comes last, as it may still be changed."""
-    if not listed:
-        return Screen(words("deciding-list-empty"), column(Button(words.plain("button-menu"), MENU)))
-    shown = listed[:MOST_LISTED]
-    lines = [_line(words, number, one) for number, one in enumerate(shown, start=1)]
-    more = [words("deciding-list-more", left=len(listed) - len(shown))] if len(listed) > len(shown) else []
-    title = words("deciding-list", left=sum(one.verdict is None for one in listed))
-    return Screen("\n".join([title, "", *lines, *more]), _numbered(words, shown))
-
-
-def _line(words: Words, number: int, one: Waiting) -> str:
-    text = cut(one.text, SHORT)
-    if one.verdict is None:
-        return words("deciding-list-line", number=number, author=one.author, text=text)
-    verdict = words.plain(f"deciding-verdict-{one.verdict.value}")
-    return words("deciding-list-line-said", number=number, author=one.author, text=text, verdict=verdict)
-
-
-def _numbered(words: Words, shown: Sequence[Waiting]) -> tuple[tuple[Button, ...], ...]:
-    return column(
-        *(
-            Button(
-                words.plain("deciding-choice", number=number, choice=one.author),
-                Show(decision_id=one.decision_id, desk=True).pack(),
-            )
-            for number, one in enumerate(shown, start=1)
-        )
-    )
 
 
 def _verdicts(words: Words, card: Card, *, desk: bool) -> tuple[Button, ...]:
@@ -150,8 +159,32 @@ def _causes(words: Words, card: Card, *, desk: bool) -> tuple[tuple[Button, ...]
     )
 
 
-def _back(words: Words, card: Card, *, desk: bool) -> tuple[Button, ...]:
-    return (Button(words.plain("button-back"), Show(decision_id=card.decision.id, desk=desk).pack()),)
+def back_to_card(words: Words, decision_id: int, *, desk: bool) -> tuple[Button, ...]:
+    return (Button(words.plain("button-back"), Show(decision_id=decision_id, desk=desk).pack()),)
+
+
+def _open_moves(words: Words, card: Card, *, desk: bool) -> tuple[tuple[Button, ...], ...]:
+    number = card.decision.id
+    kinds = (RemarkKind.question, RemarkKind.comment)
+    write = tuple(
+        Button(words.plain(f"deciding-write-{kind.value}"), Write(decision_id=number, kind=kind, desk=desk).pack())
+        for kind in kinds
+    )
+    more = Button(words.plain("deciding-button-full"), Full(decision_id=number, desk=desk).pack())
+    return (_verdicts(words, card, desk=desk), write, *column(more, _hear(words, card, desk=desk)))
+
+
+def _photo(words: Words, card: Card) -> Button | None:
+    if not (card.sits and card.meeting and card.meeting.has_photo):
+        return None
+    return Button(words.plain("deciding-button-photo"), Photo(decision_id=card.decision.id).pack())
+
+
+def _hear(words: Words, card: Card, *, desk: bool) -> Button | None:
+    if not (card.sits and card.remarks):
+        return None
+    label = words.plain("deciding-button-hear", said=len(card.remarks))
+    return Button(label, Hear(decision_id=card.decision.id, desk=desk).pack())
 
 
 def _onward(words: Words, card: Card, *, desk: bool) -> list[Button]:

@@ -5,6 +5,7 @@ from datetime import date
 
 from aiogram.filters.callback_data import CallbackData
 
+from handlers.carried import Id
 from handlers.screen import MENU, Button, Screen, column
 from handlers.words import Words
 from models.actions.joining import Guest, Wrong
@@ -35,8 +36,16 @@ class Name(CallbackData, prefix="joining.name"):
     public: bool
 
 
+class Secrecy(CallbackData, prefix="joining.secrecy"):
+    pass
+
+
+class Privacy(CallbackData, prefix="joining.privacy"):
+    """Back from there."""
+
+
 class Invite(CallbackData, prefix="inviting.link"):
-    person_id: int
+    person_id: Id
 
 
 class Page(CallbackData, prefix="inviting.page"):
@@ -86,15 +95,22 @@ def welcome(words: Words, arrival: Arrival) -> Screen:
 
 def privacy(words: Words, arrival: Arrival | None) -> Screen:
     """For a stranger, and for those who never stand on the board, without the switch for the name."""
+    more = Button(words.plain("joining-button-secrecy"), Secrecy().pack())
     if arrival is None:
-        return Screen(words("joining-privacy"))
+        return Screen(words("joining-privacy"), column(more))
     if not arrival.stands_on_the_board:
-        return Screen(words("joining-privacy"), column(_to_menu(words)))
+        return Screen(words("joining-privacy"), column(more, _to_menu(words)))
     named = arrival.name_public
     about_name = words("joining-privacy-named") if named else words("joining-privacy-unnamed")
     label = words.plain("joining-name-hide") if named else words.plain("joining-name-show")
     switch = Button(label, Name(public=not named).pack())
-    return Screen(f"{words('joining-privacy')}\n\n{about_name}", column(switch, _to_menu(words)))
+    return Screen(f"{words('joining-privacy')}\n\n{about_name}", column(more, switch, _to_menu(words)))
+
+
+def secrecy(words: Words) -> Screen:
+    """All that can be said of how secret a rating is, for a layperson."""
+    text = "\n\n".join([words("joining-secrecy"), words("joining-secrecy-modes"), words("joining-secrecy-limits")])
+    return Screen(text, column(Button(words.plain("joining-button-privacy"), Privacy().pack())))
 
 
 def not_in_yet(words: Words, absent: Sequence[Absent], first: int = 0) -> Screen:

@@ -99,6 +99,19 @@ async def see_privacy(message: Message, actor: Actor | None, database: Database,
     await show.say(message, screens.privacy(words, arrival))
 
 
+@router.callback_query(screens.Privacy.filter(), PRESSED_IN_PRIVATE)
+async def back_to_privacy(
+    press: CallbackQuery, actor: Actor | None, database: Database, words: Words, today: date
+) -> None:
+    arrival = await database.look(queries.arrival, actor.person_id, today) if actor else None
+    await show.turn_into(press, screens.privacy(words, arrival))
+
+
+@router.callback_query(screens.Secrecy.filter(), PRESSED_IN_PRIVATE)
+async def see_secrecy(press: CallbackQuery, words: Words) -> None:
+    await show.turn_into(press, screens.secrecy(words))
+
+
 @router.callback_query(screens.Name.filter())
 async def later_answer_about_name(
     press: CallbackQuery,

@@ -7,6 +7,7 @@ from typing import Annotated
 from aiogram.filters.callback_data import CallbackData
 from pydantic import AfterValidator
 
+from handlers.carried import Id
 from handlers.doors import ReadPledge, Report
 from handlers.screen import MENU, Button, Screen, column
 from handlers.words import Words
@@ -25,7 +26,7 @@ LONGEST_NOTE = 80
 class On(CallbackData, prefix="keeping.on"):
     """The day itself, not "today": an old button means the day on which it was shown."""
 
-    pledge_id: int
+    pledge_id: Id
     iso: Annotated[str, AfterValidator(lambda iso: date.fromisoformat(iso).isoformat())]
 
     @property
@@ -34,7 +35,7 @@ class On(CallbackData, prefix="keeping.on"):
 
 
 class SayAgain(CallbackData, prefix="keeping.again"):
-    pledge_id: int
+    pledge_id: Id
 
 
 class Drop(CallbackData, prefix="keeping.drop"):

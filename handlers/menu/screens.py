@@ -31,6 +31,7 @@ Opener = Callable[[Task], str]
 OPENERS: dict[Work, Opener] = {
     Work.propose: pledging.opener,
     Work.revise: pledging.opener,
+    Work.answer: deciding.opener,
     Work.open_review: rounds.opener,
     Work.rate: rounds.opener,
     Work.close_review: rounds.opener,
@@ -39,6 +40,7 @@ OPENERS: dict[Work, Opener] = {
     Work.report: keeping.opener,
     Work.comment: reviewing.opener,
     Work.acknowledge: reviewing.opener,
+    Work.follow_up: keeping.opener,
 }
 """Which button opens which work, one tap away."""
 
@@ -56,12 +58,12 @@ def not_understood(words: Words, name: str, tasks: Sequence[Task], today: date) 
 
 
 def _lines(words: Words, tasks: Sequence[Task], today: date) -> list[str]:
-    lines = [_line(words, number, task, today) for number, task in enumerate(tasks[:MOST_SHOWN], start=1)]
+    lines = [line(words, number, task, today) for number, task in enumerate(tasks[:MOST_SHOWN], start=1)]
     left = len(tasks) - MOST_SHOWN
     return [*lines, words("menu-todo-more", left=left)] if left > 0 else lines
 
 
-def _line(words: Words, number: int, task: Task, today: date) -> str:
+def line(words: Words, number: int, task: Task, today: date) -> str:
     what = words.markup(f"menu-work-{task.work.value}", title=cut(task.title, LONGEST_TITLE), left=task.left)
     if task.due_on is None:
         return words("menu-task", number=number, what=what)

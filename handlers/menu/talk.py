@@ -8,9 +8,9 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from handlers import show
-from handlers.menu import screens
+from handlers.menu import resting, screens
 from handlers.screen import MENU
-from handlers.words import Words, words_in
+from handlers.words import LANGUAGES, Words, words_in
 from models.actions import joining
 from models.ballots import BallotBox
 from models.database import Database
@@ -18,6 +18,7 @@ from models.queries import todo
 from models.rules.rights import Actor
 
 router = Router(name=MENU)
+router.include_router(resting.router)
 fallback = Router(name="fallback")
 
 IN_PRIVATE = F.chat.type == "private"
@@ -61,7 +62,7 @@ async def ask_language(message: Message, words: Words) -> None:
     await show.say(message, screens.ask_language(words))
 
 
-@router.callback_query(screens.Speak.filter())
+@router.callback_query(screens.Speak.filter(F.language.in_(LANGUAGES)))
 async def language_chosen(press: CallbackQuery, callback_data: screens.Speak, actor: Actor, database: Database) -> None:
     await database.change(joining.speak, actor, callback_data.language)
     await show.turn_into(press, screens.language_set(words_in(callback_data.language)))

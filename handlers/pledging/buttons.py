@@ -4,6 +4,10 @@ from enum import StrEnum
 
 from aiogram.filters.callback_data import CallbackData
 
+from handlers.carried import Id
+from models.rules.amending import Matter
+from models.rules.clarity import Doubt
+from models.rules.doubting import Way
 from models.rules.drafting import Question
 
 
@@ -19,6 +23,7 @@ class To(StrEnum):
     stop = "stop"
     discard = "discard"
     mine = "mine"
+    earlier = "earlier"
 
 
 class Go(CallbackData, prefix="pledging.go"):
@@ -40,9 +45,56 @@ class Correct(CallbackData, prefix="pledging.correct"):
     question: Question
 
 
+class Settle(CallbackData, prefix="pledging.settle"):
+    """What becomes of the helper's question, and of what was answered to it."""
+
+    doubt: Doubt
+    way: Way
+
+
 class Submit(CallbackData, prefix="pledging.submit"):
     mark: str
 
 
+class Problems(CallbackData, prefix="pledging.problems"):
+    """To a branch's list of problems."""
+
+    branch_id: Id
+
+
+class NoteProblem(CallbackData, prefix="pledging.note"):
+    branch_id: Id
+
+
+class Settling(CallbackData, prefix="pledging.settling"):
+    """To the buttons that take problems off the list."""
+
+    branch_id: Id
+
+
+class SettleProblem(CallbackData, prefix="pledging.settled"):
+    problem_id: Id
+
+
+class Renew(CallbackData, prefix="pledging.renew"):
+    """To a new pledge in the words of an earlier one."""
+
+    pledge_id: Id
+
+
 class ReviseInstead(CallbackData, prefix="pledging.instead"):
-    pledge_id: int
+    pledge_id: Id
+
+
+class WishNoMore(CallbackData, prefix="pledging.unwish"):
+    """To take back what was asked for, while it is not decided."""
+
+    pledge_id: Id
+
+
+class Wish(CallbackData, prefix="pledging.wish"):
+    """After the decision: to ask for a change, or to be let go. `instead`: what is half written may be given up."""
+
+    pledge_id: Id
+    matter: Matter
+    instead: bool = False

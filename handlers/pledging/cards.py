@@ -4,17 +4,19 @@ from collections.abc import Sequence
 
 from aiogram.filters.callback_data import CallbackData
 
-from handlers.doors import ReadPledge, Report, Revise
-from handlers.pledging.buttons import Go, To
+from handlers.carried import Id
+from handlers.doors import ReadPledge, Report, Revise, Urge
+from handlers.pledging.buttons import Go, To, Wish, WishNoMore
 from handlers.pledging.fields import described, label, why_returned
 from handlers.screen import MENU, Button, Screen, column
 from handlers.words import Words
 from models.queries.keeping import Deed
 from models.queries.pledging import Card, Summary
+from models.rules.amending import Matter
 from models.rules.drafting import Question
 from models.rules.indicators import counted
 from models.rules.keeping import bar
-from models.rules.pledging import MOST_ITEMS, Stage
+from models.rules.pledging import MOST_ITEMS, Kind, Stage
 from models.rules.writing import cut
 
 LONGEST_LISTED = 30
@@ -27,11 +29,11 @@ DETAILS = tuple(question for question in Question if question is not Question.te
 
 
 class Withdraw(CallbackData, prefix="pledging.withdraw"):
-    pledge_id: int
+    pledge_id: Id
 
 
 class WithdrawSurely(CallbackData, prefix="pledging.surely"):
-    pledge_id: int
+    pledge_id: Id
 
 
 def mine(words: Words, pledges: Sequence[Summary]) -> Screen:
@@ -50,7 +52,7 @@ def mine(words: Words, pledges: Sequence[Summary]) -> Screen:
         )
         for number, one in shown
     ]
-    more = _write(words) if len(pledges) < MOST_ITEMS else None
+    more = _write(words) if len(pledges) < MOST_ITEMS[Kind.annual] else None
     return Screen("\n".join([words("pledging-mine"), "", *lines]), column(*opening, more, _todo(words)))
 
 
@@ -61,9 +63,17 @@ def card(words: Words, pledge: Card) -> Screen:
         text,
         words("pledging-now-at", stage=_stage(words, pledge.stage)),
         *why_returned(words, pledge.cause, pledge.note),
+        *_wished(words, pledge),
         "",
     ]
     return Screen("\n".join([*parts, *_details(words, pledge), *_done(words, pledge)]), _moves(words, pledge))
+
+
+def _wished(words: Words, pledge: Card) -> list[str]:
+    """What its author has asked for, or that the public still reads the older words."""
+    if pledge.wish:
+        return [words(f"pledging-wished-{pledge.wish.value}")]
+    return [words("pledging-changed")] if pledge.is_changed else []
 
 
 def _details(words: Words, pledge: Card) -> list[str]:
@@ -99,7 +109,12 @@ def _moves(words: Words, pledge: Card) -> tuple[tuple[Button, ...], ...]:
     moves = (
         (pledge.stage is Stage.published, "pledging-report", Report(pledge_id=this).pack()),
         (pledge.stage is Stage.returned, "pledging-revise", Revise(pledge_id=this).pack()),
+        (pledge.stage is Stage.deciding, "pledging-urge", Urge(pledge_id=this).pack()),
         (pledge.can_be_withdrawn, "pledging-withdraw", Withdraw(pledge_id=this).pack()),
+        (pledge.wish is Matter.amendment, "pledging-no-more-amendment", WishNoMore(pledge_id=this).pack()),
+        (pledge.wish is Matter.withdrawal, "pledging-no-more-withdrawal", WishNoMore(pledge_id=this).pack()),
+        (pledge.is_open_to_wishes, "pledging-wish-change", Wish(pledge_id=this, matter=Matter.amendment).pack()),
+        (pledge.is_open_to_wishes, "pledging-wish-out", Wish(pledge_id=this, matter=Matter.withdrawal).pack()),
         (True, "pledging-to-mine", Go(to=To.mine).pack()),
     )
     return column(*(Button(words.plain(key), data) for may, key, data in moves if may), _todo(words))

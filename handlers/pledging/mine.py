@@ -6,6 +6,7 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.doors import ReadPledge
 from handlers.pledging import cards
+from handlers.pledging.at_hand import leave_wish
 from handlers.pledging.buttons import Go, Submit, To
 from handlers.visit import Visit
 from models.actions import pledging
@@ -19,12 +20,14 @@ router = Router(name="pledging-mine")
 @router.callback_query(Submit.filter())
 async def see_mine(_: Message | CallbackQuery, visit: Visit) -> None:
     """Whoever presses the button for handing in once more sees here what became of it."""
+    await leave_wish(visit.state)
     found = await visit.database.look(pledges.mine, visit.actor.person_id)
     await visit.show(cards.mine(visit.words, found))
 
 
 @router.callback_query(ReadPledge.filter())
 async def read(_: CallbackQuery, callback_data: ReadPledge, visit: Visit) -> None:
+    await leave_wish(visit.state)
     pledge = await visit.database.look(pledges.card, visit.actor.person_id, callback_data.pledge_id)
     await visit.show(cards.card(visit.words, pledge))
 

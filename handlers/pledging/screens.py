@@ -3,6 +3,7 @@
 from datetime import date
 
 from handlers.doors import Revise
+from handlers.pledging import doubts
 from handlers.pledging.buttons import Answer, Back, Correct, Go, ReviseInstead, Submit, To
 from handlers.pledging.fields import described, label, why_returned
 from handlers.screen import MENU, Button, Screen, column
@@ -13,18 +14,21 @@ from models.rules.drafting import (
     NOTHING,
     QUESTIONS,
     SKIP,
+    Answers,
     Question,
     Sheet,
     due_days_offered,
     mark_of,
     next_question,
 )
-from models.rules.pledging import Form, Kind
+from models.rules.pledging import MOST_ITEMS, Form, Kind
 from models.rules.work import Task, Work
 from models.rules.writing import cut
 
 LONGEST_SHOWN = 60
 LONGEST_LINE = 33
+LONGEST_PROBLEM = 33
+LONGEST_CHOICE = 14
 LONGEST_IN_WHOLE = {Question.text: 52}
 """So that the whole fits on a phone however much was written; the members themselves know the rest."""
 IN_A_ROW = 3
@@ -36,7 +40,9 @@ def opener(task: Task) -> str:
 
 
 def at_hand(words: Words, sheet: Sheet, today: date) -> Screen:
-    """Where the writing stands: the open question, or the last look."""
+    """Where the writing stands: what the helper asks, the open question, or the last look."""
+    if sheet.doubt:
+        return doubts.ask(words, sheet, sheet.doubt)
     return last_look(words, sheet) if sheet.asked is None else _ask(words, sheet, sheet.asked, today)
 
 
@@ -44,15 +50,34 @@ def _ask(words: Words, sheet: Sheet, question: Question, today: date) -> Screen:
     number, all_answered = QUESTIONS.index(question) + 1, next_question(sheet.answers) is None
     step = words("pledging-step", number=number, all=len(QUESTIONS))
     place = words("pledging-correcting", number=number) if all_answered else step
-    lines = [_heard(words, sheet, question), place, _question(words, sheet, question), _so_far(words, sheet, question)]
+    before = [_urgent(words, sheet), _heard(words, sheet, question)]
+    lines = [*before, place, _question(words, sheet, question), _so_far(words, sheet, question)]
     choices = _choices(words, sheet, question, today)
     return Screen("\n".join(line for line in lines if line), (*choices, *_ways_out(words, sheet, question)))
 
 
 def _question(words: Words, sheet: Sheet, question: Question) -> str:
+    if sheet.problems:
+        return "\n".join([words("pledging-ask-which-problem"), *_listed(words, sheet)])
     if question is Question.basis_note and sheet.answers.basis:
         return words(f"pledging-ask-basis_note-{sheet.answers.basis.value}")
+    if question is Question.text and sheet.answers.category:
+        samples = words(f"pledging-sample-{sheet.answers.category.value}")
+        return "\n".join([words("pledging-ask-text"), samples])
     return words(f"pledging-ask-{question.value}")
+
+
+def _listed(words: Words, sheet: Sheet) -> list[str]:
+    return [
+        words("pledging-problem-line", number=number, text=cut(one.text, LONGEST_PROBLEM))
+        for number, one in enumerate(sheet.problems, start=1)
+    ]
+
+
+def _urgent(words: Words, sheet: Sheet) -> str:
+    """Told once, at the beginning of what the full year has room for."""
+    is_urgent = sheet.answers == Answers(kind=Kind.immediate)
+    return words("pledging-only-urgent", most=MOST_ITEMS[Kind.annual]) if is_urgent else ""
 
 
 def _heard(words: Words, sheet: Sheet, question: Question) -> str:
@@ -74,6 +99,8 @@ def _choices(words: Words, sheet: Sheet, question: Question, today: date) -> tup
     if question is Question.due_on:
         days = due_days_offered(today, sheet.year)
         offered = [(words.plain(f"pledging-end-of-{day.month}"), str(day)) for day in days]
+    elif question is Question.basis_note:
+        offered = [(cut(one.text, LONGEST_CHOICE), one.said) for one in sheet.problems]
     elif question in CHOICES:
         offered = [(words.plain(f"pledging-{question.value}-{one.value}"), one.value) for one in CHOICES[question]]
     else:
@@ -92,9 +119,11 @@ def _ways_out(words: Words, sheet: Sheet, question: Question) -> tuple[tuple[But
     """Skip where one may; back, except from the very first question; and out."""
     skip = Button(words.plain("button-skip"), Answer(question=question, said=SKIP).pack())
     back = Button(words.plain("button-back"), Back(question=question).pack())
+    if sheet.earlier:
+        skip = Button(words.plain("pledging-use-earlier"), Go(to=To.earlier).pack())
     is_first = question is QUESTIONS[0] and next_question(sheet.answers) is not None
     out = Button(words.plain("button-cancel"), Go(to=To.stop).pack())
-    return (*column(skip if question in NOTHING else None), (out,) if is_first else (back, out))
+    return (*column(skip if question in NOTHING or sheet.earlier else None), (out,) if is_first else (back, out))
 
 
 def last_look(words: Words, sheet: Sheet) -> Screen:
@@ -136,13 +165,16 @@ def _whole(words: Words, sheet: Sheet) -> str:
         for number, question in enumerate(QUESTIONS, start=1)
     ]
     oath = [words("pledging-oath-hint")] if answers.form is Form.oath and not answers.oath_file_id else []
-    return "\n".join([*_heading(words, sheet), *lines, *oath, words("pledging-last-look-hint")])
+    hints = [*oath, *doubts.hint(words, sheet), words("pledging-last-look-hint")]
+    return "\n".join([*_heading(words, sheet), *lines, *hints])
 
 
 def _heading(words: Words, sheet: Sheet) -> list[str]:
     kind = words.markup(f"pledging-kind-{sheet.answers.kind.value}")
     if not sheet.revises:
         return [words("pledging-last-look", kind=kind)]
+    if sheet.reason:
+        return [words("pledging-last-look-wish", reason=cut(sheet.reason, LONGEST_SHOWN)), ""]
     told = why_returned(words, sheet.cause, sheet.note)
     return [words("pledging-last-look-again"), *told, ""]
 
@@ -194,13 +226,21 @@ def nothing_at_hand(words: Words) -> Screen:
 
 def submitted(words: Words, done: Submitted) -> Screen:
     text = cut(done.text, LONGEST_SHOWN)
-    lines = [words("pledging-submitted" if done.version == 1 else "pledging-submitted-again", text=text)]
+    if done.is_wish:
+        return Screen(words("pledging-wish-handed-in", text=text), column(Button(words.plain("button-menu"), MENU)))
+    lines = [words(_handed_in(done), text=text)]
     if done.late_since:
         lines.append(words("pledging-late", due=done.late_since))
     if done.room_left:
         lines.append(words("pledging-room-left", left=done.room_left))
     more = Button(words.plain("pledging-write-more"), Go(to=To.begin).pack()) if done.room_left else None
     return Screen("\n\n".join(lines), column(more, Button(words.plain("button-menu"), MENU)))
+
+
+def _handed_in(done: Submitted) -> str:
+    if done.kind is Kind.immediate:
+        return "pledging-submitted-immediate"
+    return "pledging-submitted" if done.version == 1 else "pledging-submitted-again"
 
 
 def _onward(words: Words) -> tuple[tuple[Button, ...], ...]:

@@ -1,44 +1,32 @@
 """The pledging room.    /pledge → nine short questions → a last look → handed in
+                                      ⤷ where something cannot be seen yet, the helper asks once ⤴
 
 An answer is kept with the draft as soon as it is given; which question is open stands there too, so that a button of
 an earlier question changes nothing and shows the present one.
 """
 
 from aiogram import F, Router
-from aiogram.filters import BaseFilter, Command
-from aiogram.fsm.state import State, StatesGroup
+from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from handlers.doors import Revise
-from handlers.pledging import mine, screens
-from handlers.pledging.buttons import Answer, Back, Correct, Go, ReviseInstead, Submit, To
+from handlers.pledging import mine, problems, renewing, screens, wishes
+from handlers.pledging.at_hand import AtHand, Pledging
+from handlers.pledging.buttons import Answer, Back, Correct, Go, ReviseInstead, Settle, Submit, To
 from handlers.visit import Visit, announced
-from models.actions import pledging
-from models.database import Database
-from models.queries import pledging as pledges
+from models.actions import doubting, pledging
 from models.rules.drafting import Sheet
-from models.rules.rights import Actor
+from models.rules.pledging import Oath
 
 router = Router(name="pledging")
 router.message.middleware(announced)
 router.callback_query.middleware(announced)
 router.include_router(mine.router)
+router.include_router(wishes.router)
+router.include_router(problems.router)
+router.include_router(renewing.router)
 
 IN_PRIVATE = F.chat.type == "private"
-
-
-class Pledging(StatesGroup):
-    """That something is being written. How far it is stands with the draft."""
-
-    writing = State()
-
-
-class AtHand(BaseFilter):
-    """Lets a step have the sheet that is being written, and leaves it out when there is none."""
-
-    async def __call__(self, _: Message | CallbackQuery, actor: Actor, database: Database) -> bool | dict[str, Sheet]:
-        sheet = await database.look(pledges.sheet, actor.person_id)
-        return {"sheet": sheet} if sheet else False
 
 
 @router.message(Command("pledge"), IN_PRIVATE, AtHand())
@@ -56,13 +44,11 @@ async def begin(_: Message | CallbackQuery, visit: Visit) -> None:
 
 
 @router.callback_query(Go.filter(F.to == To.afresh), AtHand())
-async def begin_afresh(_: CallbackQuery, visit: Visit, sheet: Sheet) -> None:
+async def begin_afresh(_: CallbackQuery, visit: Visit) -> None:
     await visit.state.set_state(Pledging.writing)
-    if sheet.revises:
-        sheet = await visit.database.change(pledging.revise, visit.actor, sheet.revises, now=visit.now)
-    else:
-        sheet = await visit.database.change(pledging.begin, visit.actor, today=visit.today, now=visit.now)
-    await _show(visit, sheet)
+    await _show(
+        visit, await visit.database.change(pledging.begin_afresh, visit.actor, today=visit.today, now=visit.now)
+    )
 
 
 @router.callback_query(Go.filter(F.to.in_({To.go_on, To.last_look})), AtHand())
@@ -89,8 +75,16 @@ async def typed(message: Message, visit: Visit) -> None:
 
 @router.message(Pledging.writing, IN_PRIVATE, F.voice.file_id.as_("file_id"), AtHand())
 @router.message(Pledging.writing, IN_PRIVATE, F.video_note.file_id.as_("file_id"), AtHand())
-async def sworn(_: Message, visit: Visit, file_id: str) -> None:
-    await _show(visit, await visit.database.change(pledging.swear, visit.actor, file_id, now=visit.now))
+async def sworn(message: Message, visit: Visit, file_id: str) -> None:
+    oath = Oath.voice if message.voice else Oath.video_note
+    await _show(visit, await visit.database.change(pledging.swear, visit.actor, oath, file_id, now=visit.now))
+
+
+@router.callback_query(Settle.filter(), AtHand())
+async def settle(_: CallbackQuery, callback_data: Settle, visit: Visit) -> None:
+    await visit.state.set_state(Pledging.writing)
+    doubt, way = callback_data.doubt, callback_data.way
+    await _show(visit, await visit.database.change(doubting.settle, visit.actor, doubt, way, now=visit.now))
 
 
 @router.callback_query(Back.filter(), AtHand())
@@ -157,10 +151,11 @@ async def revise(_: CallbackQuery, callback_data: Revise | ReviseInstead, visit:
     await _show(visit, await visit.database.change(pledging.revise, visit.actor, pledge_id, now=visit.now))
 
 
-@router.callback_query(Go.filter(F.to != To.mine))
+@router.callback_query(Go.filter(~F.to.in_({To.mine, To.earlier})))
 @router.callback_query(Answer.filter())
 @router.callback_query(Back.filter())
 @router.callback_query(Correct.filter())
+@router.callback_query(Settle.filter())
 async def nothing_at_hand(_: CallbackQuery, visit: Visit) -> None:
     """What was being written has been handed in or given up since."""
     await visit.show(screens.nothing_at_hand(visit.words))

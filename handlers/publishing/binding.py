@@ -35,6 +35,11 @@ async def came_or_went(event: ChatMemberUpdated, database: Database) -> None:
     await database.change(change, event.chat.id)
 
 
+@door.message(F.migrate_to_chat_id.as_("new_chat_id"))
+async def became_a_supergroup(message: Message, new_chat_id: int, database: Database) -> None:
+    await database.change(reach.move, message.chat.id, new_chat_id)
+
+
 @door.message(Command("bind"), IN_GROUP, F.sender_chat)
 async def hidden(message: Message, words: Words) -> None:
     """An anonymous administrator or a channel: nobody can tell whether that is the secretary."""

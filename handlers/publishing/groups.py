@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from aiogram.filters.callback_data import CallbackData
 
+from handlers.carried import Id
 from handlers.screen import Button, Screen, column
 from handlers.words import Words
 from models.queries.publishing import Held
@@ -12,11 +13,11 @@ from models.tables import Unit
 
 
 class ChooseBranch(CallbackData, prefix="publishing.branch"):
-    branch_id: int
+    branch_id: Id
 
 
 class Bind(CallbackData, prefix="publishing.bind"):
-    branch_id: int
+    branch_id: Id
     audience: Audience
     sure: bool = False
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from aiogram.filters.callback_data import CallbackData
 
+from handlers.carried import Id
 from handlers.links import branch_page
 from handlers.screen import MENU, Button, Screen, column
 from handlers.words import Words
@@ -24,33 +25,33 @@ LONGEST_MEASURES = 60
 class Open(CallbackData, prefix="publishing.open"):
     """A branch's list: what waits to be published, or what is public."""
 
-    branch_id: int
+    branch_id: Id
     stage: Stage = Stage.approved
     page: int = 0
 
 
 class Look(CallbackData, prefix="publishing.look"):
-    pledge_id: int
+    pledge_id: Id
     page: int = 0
 
 
 class Check(CallbackData, prefix="publishing.check"):
     """To the question about secrets, for one pledge or for the whole list."""
 
-    branch_id: int
-    only: int | None = None
+    branch_id: Id
+    only: Id | None = None
 
 
 class Publish(CallbackData, prefix="publishing.publish"):
     """`seen` is the fingerprint of what was looked through."""
 
-    branch_id: int
+    branch_id: Id
     seen: str
-    only: int | None = None
+    only: Id | None = None
 
 
 class TakeBack(CallbackData, prefix="publishing.back"):
-    pledge_id: int
+    pledge_id: Id
 
 
 def opener(task: Task) -> str:
@@ -101,6 +102,8 @@ def _list(words: Words, desk: Desk, page: int, title: str, stage: Stage, below: 
 
 def _line(words: Words, number: int, item: Item) -> str:
     line = words("publishing-line", number=number, author=item.author, text=cut(item.wording.text, SHORT))
+    if item.is_changed:
+        return f"{line}{words('publishing-line-changed')}"
     return f"{line}{words('publishing-line-back')}" if item.taken_back and item.stage is Stage.approved else line
 
 
@@ -118,19 +121,20 @@ def _turns(words: Words, desk: Desk, stage: Stage, first: int) -> tuple[tuple[Bu
 
 def pledge(words: Words, item: Item, page: int) -> Screen:
     """One pledge in full, with what can be done about it now."""
-    act = _act(words, item)
     stage = Stage.published if item.stage is Stage.published else Stage.approved
     back = Button(words.plain("button-back"), Open(branch_id=item.branch_id, stage=stage, page=page).pack())
-    return Screen("\n".join(_matter(words, item)), column(act, back))
+    return Screen("\n".join(_matter(words, item)), column(*_acts(words, item), back))
 
 
-def _act(words: Words, item: Item) -> Button | None:
-    if item.stage is Stage.approved:
+def _acts(words: Words, item: Item) -> list[Button]:
+    """A public pledge that has been changed may be published anew, or taken back."""
+    acts = []
+    if item.stage is Stage.approved or item.is_changed:
         one = Check(branch_id=item.branch_id, only=item.pledge_id).pack()
-        return Button(words.plain("publishing-button-one"), one)
+        acts.append(Button(words.plain("publishing-button-one"), one))
     if item.stage is Stage.published:
-        return Button(words.plain("publishing-button-take-back"), TakeBack(pledge_id=item.pledge_id).pack())
-    return None
+        acts.append(Button(words.plain("publishing-button-take-back"), TakeBack(pledge_id=item.pledge_id).pack()))
+    return acts
 
 
 def _matter(words: Words, item: Item) -> list[str]:
@@ -148,7 +152,7 @@ def _matter(words: Words, item: Item) -> list[str]:
         lines.append(words("publishing-pledge-measures", measures=cut(wording.measures, LONGEST_MEASURES)))
     if item.taken_back and item.stage is Stage.approved:
         lines.append(words("publishing-pledge-taken-back", reason=item.taken_back))
-    return lines
+    return [*lines, words("publishing-pledge-changed")] if item.is_changed else lines
 
 
 def check(words: Words, desk: Desk, only: int | None) -> Screen:
@@ -156,7 +160,7 @@ def check(words: Words, desk: Desk, only: int | None) -> Screen:
     chosen = [item for item in desk.items if only in {None, item.pledge_id}]
     if not chosen:
         return waiting(words, desk, 0)
-    seen = fingerprint([item.pledge_id for item in chosen])
+    seen = fingerprint({item.pledge_id: item.wording.number for item in chosen})
     confirm = Publish(branch_id=desk.branch_id, seen=seen, only=only).pack()
     back = Open(branch_id=desk.branch_id).pack()
     text = "\n".join([words("publishing-check", pledges=len(chosen)), "", *_where_to(words, desk)])

@@ -1,22 +1,21 @@
 """What a representative sees of a fit review: the invitation, one card after another, and the end."""
 
 from decimal import Decimal
-from typing import Annotated
 
 from aiogram.filters.callback_data import CallbackData
-from pydantic import Field
 
+from handlers import labels
+from handlers.carried import Code, Id
 from handlers.screen import MENU, Button, Screen, column
 from handlers.words import Words
-from models.queries.rating import Card, Queue
+from models.queries.prompting import CardsLeft
+from models.queries.rating import Card, OwnSlip, Queue
 from models.queries.seats import Invitation
-from models.rules.rating import Mark, Reason, RoundState, Slip
+from models.rules.rating import RoundMode, RoundState
 from models.rules.writing import cut
 
 LONGEST_TEXT = 120
 LONGEST_NOTE = 30
-Id = Annotated[int, Field(ge=1, lt=2**31)]
-"""Made-up numbers that no table can hold are no buttons of ours."""
 
 
 class Enter(CallbackData, prefix="rating.enter"):
@@ -30,14 +29,14 @@ class Begin(CallbackData, prefix="rating.begin"):
 class Give(CallbackData, prefix="rating.mark"):
     round_id: Id
     pledge_id: Id
-    mark: Mark
+    mark: Code
     again: bool = False
 
 
 class Explain(CallbackData, prefix="rating.why"):
     round_id: Id
     pledge_id: Id
-    reason: Reason
+    reason: Code
 
 
 class TakeBack(CallbackData, prefix="rating.back"):
@@ -60,17 +59,49 @@ class ShowMine(CallbackData, prefix="rating.mine"):
     pledge_id: Id
 
 
+class Voices(CallbackData, prefix="rating.voices"):
+    """Who said what, in an open round."""
+
+    round_id: Id
+    page: int = 0
+
+
 def invitation(words: Words, about: Invitation) -> Screen:
     """Said before the first press: what is asked, who can see what, and what we cannot promise."""
     if about.state is not RoundState.open:
         return finished(words, about)
-    opening = words("rating-invitation", branch=about.branch, pledges=about.pledges, closes_on=about.closes_on)
-    text = "\n\n".join([opening, words("rating-secrecy"), words("rating-limits"), words("rating-how")])
+    if about.is_on_paper:
+        return Screen(words("rating-votes-on-paper", branch=about.branch), column(_menu(words)))
+    opening = words(
+        f"rating-invitation-{about.kind.value}", branch=about.branch, pledges=about.pledges, closes_on=about.closes_on
+    )
+    who_sees = (
+        [words("rating-openness")]
+        if about.mode is RoundMode.open
+        else [words("rating-secrecy"), words("rating-limits")]
+    )
+    text = "\n\n".join([opening, *who_sees, words("rating-how", most=about.marks)])
     return Screen(text, column(Button(words.plain("rating-button-begin"), Begin(round_id=about.round_id).pack())))
 
 
 def finished(words: Words, about: Invitation) -> Screen:
-    return Screen(words("rating-finished", branch=about.branch), column(_menu(words)))
+    is_open = about.mode is RoundMode.open
+    kept = words.markup("rating-kept-by-name" if is_open else "rating-kept-as-totals")
+    onward = words.markup(f"rating-onward-{about.kind.value}")
+    text = words("rating-finished", branch=about.branch, kept=kept, onward=onward)
+    return Screen(text, column(voices_button(words, about.round_id, about.mode), _menu(words)))
+
+
+def voices_button(words: Words, round_id: int, mode: RoundMode) -> Button | None:
+    if mode is RoundMode.secret:
+        return None
+    return Button(words.plain("rating-button-voices"), Voices(round_id=round_id).pack())
+
+
+def cards_left(words: Words, about: CardsLeft) -> Screen:
+    """The reminder before closing."""
+    text = words("rating-cards-left", branch=about.branch, closes_on=about.closes_on, left=about.left)
+    return Screen(text, column(Button(words.plain("rating-button-go-on"), Enter(round_id=about.round_id).pack())))
 
 
 def card(words: Words, queue: Queue, *, recorded: bool = False) -> Screen:
@@ -83,17 +114,19 @@ def card(words: Words, queue: Queue, *, recorded: bool = False) -> Screen:
         return _look_again(words, queue, queue.card)
     head = [words("rating-recorded")] if recorded else []
     text = "\n".join(
-        [*head, _progress(words, queue, queue.card), "", *_matter(words, queue.card), "", _question(words)]
+        [*head, *_progress(words, queue, queue.card), "", *_matter(words, queue.card), "", _question(words, queue)]
     )
     return Screen(text, (*_marks(words, queue, queue.card), _back_and_later(words, queue, queue.card)))
 
 
-def _progress(words: Words, queue: Queue, card: Card) -> str:
-    return words("rating-progress", number=card.number, total=queue.total, done=queue.done)
+def _progress(words: Words, queue: Queue, card: Card) -> list[str]:
+    """Where one stands; and on every card, that this is no secret, where it is none."""
+    said = words("rating-progress", number=card.number, total=queue.total, done=queue.done)
+    return [said, words("rating-mode-open")] if queue.mode is RoundMode.open else [said]
 
 
-def _question(words: Words) -> str:
-    return words("rating-question")
+def _question(words: Words, queue: Queue) -> str:
+    return words(f"rating-question-{queue.kind.value}")
 
 
 def _matter(words: Words, card: Card) -> list[str]:
@@ -131,15 +164,15 @@ def _amount(number: Decimal) -> str:
 
 
 def _marks(words: Words, queue: Queue, card: Card) -> tuple[tuple[Button, ...], ...]:
-    """Two by two: all four in the reach of a thumb."""
+    """Two by two: all of them in the reach of a thumb."""
     buttons = [
         Button(
-            words.plain("rating-choice", number=number, choice=words.plain(f"rating-mark-{mark.value}")),
+            words.plain("rating-choice", number=number, choice=labels.mark(words, queue.scale, mark)),
             Give(round_id=queue.round_id, pledge_id=card.pledge_id, mark=mark, again=queue.again).pack(),
         )
-        for number, mark in enumerate(Mark, start=1)
+        for number, mark in enumerate(queue.scale.marks, start=1)
     ]
-    return tuple(zip(buttons[::2], buttons[1::2], strict=True))
+    return tuple(tuple(buttons[place : place + 2]) for place in range(0, len(buttons), 2))
 
 
 def _back_and_later(words: Words, queue: Queue, card: Card) -> tuple[Button, ...]:
@@ -155,13 +188,13 @@ def _ask_reason(words: Words, queue: Queue, card: Card) -> Screen:
     """The reasons fit either mark, so that the card does not give away which it was."""
     author = words("rating-card-author", author=card.author, office=words.plain(f"rating-office-{card.office.value}"))
     matter = words("rating-card-text", text=cut(card.text, LONGEST_TEXT))
-    text = "\n".join([_progress(words, queue, card), "", author, matter, "", words("rating-ask-reason")])
+    text = "\n".join([*_progress(words, queue, card), "", author, matter, "", words("rating-ask-reason")])
     reasons = (
         Button(
-            words.plain("rating-choice", number=number, choice=words.plain(f"rating-reason-{reason.value}")),
+            words.plain("rating-choice", number=number, choice=labels.reason(words, queue.scale, reason)),
             Explain(round_id=queue.round_id, pledge_id=card.pledge_id, reason=reason).pack(),
         )
-        for number, reason in enumerate(Reason, start=1)
+        for number, reason in enumerate(queue.scale.reason_codes, start=1)
     )
     change = Button(
         words.plain("rating-button-change"), TakeBack(round_id=queue.round_id, pledge_id=card.pledge_id).pack()
@@ -170,9 +203,8 @@ def _ask_reason(words: Words, queue: Queue, card: Card) -> Screen:
 
 
 def _look_again(words: Words, queue: Queue, card: Card) -> Screen:
-    text = "\n".join(
-        [_progress(words, queue, card), "", *_matter(words, card), "", words("rating-is-recorded"), _question(words)]
-    )
+    asked = [words("rating-is-recorded"), _question(words, queue)]
+    text = "\n".join([*_progress(words, queue, card), "", *_matter(words, card), "", *asked])
     mine = Button(words.plain("rating-button-mine"), ShowMine(round_id=queue.round_id, pledge_id=card.pledge_id).pack())
     return Screen(text, (*_marks(words, queue, card), (mine,), _around(words, queue)))
 
@@ -193,18 +225,21 @@ def _done(words: Words, queue: Queue) -> Screen:
     if not queue.total:
         return Screen(words("rating-nothing-for-you"), column(_menu(words)))
     again = Button(words.plain("rating-button-again"), LookAgain(round_id=queue.round_id).pack())
-    text = words("rating-done", total=queue.total, closes_on=queue.closes_on)
-    return Screen(text, column(again, _menu(words)))
+    is_open = queue.mode is RoundMode.open
+    text = words(
+        "rating-done-openly" if is_open else "rating-done-secretly", total=queue.total, closes_on=queue.closes_on
+    )
+    return Screen(text, column(again, voices_button(words, queue.round_id, queue.mode), _menu(words)))
 
 
-def own_mark(words: Words, slip: Slip | None) -> str:
+def own_mark(words: Words, own: OwnSlip) -> str:
     """For an alert that vanishes; it stands in no message."""
-    if slip is None:
+    if own.slip is None:
         return words.plain("rating-mine-none")
-    mark = words.plain(f"rating-mark-{slip.mark.value}")
-    if slip.reason is None:
+    mark = labels.mark(words, own.scale, own.slip.mark)
+    if own.slip.reason is None:
         return words.plain("rating-mine", mark=mark)
-    return words.plain("rating-mine-reason", mark=mark, reason=words.plain(f"rating-reason-{slip.reason.value}"))
+    return words.plain("rating-mine-reason", mark=mark, reason=labels.reason(words, own.scale, own.slip.reason))
 
 
 def _menu(words: Words) -> Button:

@@ -12,7 +12,7 @@ from aiogram.filters import StateFilter
 from aiogram.types import CallbackQuery, Message, Update
 
 from handlers import show
-from handlers.rating import chairing, screens
+from handlers.rating import chairing, meeting, screens
 from handlers.visit import Visit, announced
 from models.actions import rating as doing
 from models.ballots import BallotBox
@@ -24,7 +24,7 @@ from models.rules.rights import Actor, Role
 router = Router(name="rating")
 router.message.middleware(announced)
 router.callback_query.middleware(announced)
-router.include_router(chairing.router)
+router.include_routers(chairing.router, meeting.router)
 
 IN_PRIVATE = F.chat.type == "private"
 ONE_DIGIT = r"\s*\d[.、。)）]?\s*"
@@ -107,8 +107,8 @@ async def look_again(_: CallbackQuery, callback_data: screens.LookAgain, visit: 
 @router.callback_query(screens.ShowMine.filter())
 async def show_mine(press: CallbackQuery, callback_data: screens.ShowMine, visit: Visit, box: BallotBox) -> None:
     pledge_id = callback_data.pledge_id
-    slip = await visit.database.look(rating.own_slip, visit.actor, box, callback_data.round_id, pledge_id)
-    await show.answer(press, screens.own_mark(visit.words, slip), alert=True)
+    own = await visit.database.look(rating.own_slip, visit.actor, box, callback_data.round_id, pledge_id)
+    await show.answer(press, screens.own_mark(visit.words, own), alert=True)
 
 
 async def waits_for_a_digit(_: Message, actor: Actor, database: Database, box: BallotBox) -> bool | dict[str, int]:

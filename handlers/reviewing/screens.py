@@ -1,17 +1,14 @@
-"""What the secretary sees while commenting, and the member who is commented on or reminded."""
+"""What the secretary sees while commenting, and the member who is commented on."""
 
-from collections.abc import Sequence
 from datetime import date
-from typing import Annotated
 
 from aiogram.filters.callback_data import CallbackData
-from pydantic import Field
 
-from handlers.doors import Report
+from handlers.carried import Day, Id
 from handlers.screen import MENU, Button, Screen, column
 from handlers.words import Words
 from models.queries.remarks import Said
-from models.queries.reviewing import Agenda, Case, Item, Occasion
+from models.queries.reviewing import Agenda, Case
 from models.rules.indicators import counted
 from models.rules.reviewing import LONGEST_REMARK, Comment, Remark, follow_ups_offered
 from models.rules.work import Task, Work
@@ -19,32 +16,30 @@ from models.rules.writing import cut
 
 LONGEST_TITLE = 32
 LONGEST_NOTE = 40
-LONGEST_LABEL = 14
-MOST_ITEMS = 5
 
 
 class Begin(CallbackData, prefix="reviewing.begin"):
     """To the next pledge without a comment; behind `after`, where that one is put off."""
 
-    deadline_id: int
+    deadline_id: Id
     after: int = 0
 
 
 class Skip(CallbackData, prefix="reviewing.skip"):
-    pledge_id: int
+    pledge_id: Id
     question: str
 
 
 class Back(CallbackData, prefix="reviewing.back"):
-    pledge_id: int
+    pledge_id: Id
     question: str
 
 
 class On(CallbackData, prefix="reviewing.on"):
     """The day itself, counted from the year 1: an old button means the day it showed."""
 
-    pledge_id: int
-    day: Annotated[int, Field(ge=1, le=date.max.toordinal())]
+    pledge_id: Id
+    day: Day
 
 
 class Drop(CallbackData, prefix="reviewing.drop"):
@@ -52,11 +47,11 @@ class Drop(CallbackData, prefix="reviewing.drop"):
 
 
 class Read(CallbackData, prefix="reviewing.read"):
-    review_id: int
+    review_id: Id
 
 
 class Note(CallbackData, prefix="reviewing.note"):
-    review_id: int
+    review_id: Id
 
 
 FOLLOW_UP = "follow_up"
@@ -187,33 +182,6 @@ def remarks(words: Words, comment: Comment, most: int = LONGEST_REMARK) -> list[
     lines = [words(f"reviewing-said-{remark.value}", what=cut(what, most)) for remark, what in parts.items() if what]
     follow_up = comment.follow_up_on
     return [*lines, words("reviewing-said-follow_up", day=follow_up)] if follow_up else lines
-
-
-# ── reminders ──────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def ahead(words: Words, occasion: Occasion, days: int, own: Sequence[Item], to_comment: int) -> Screen:
-    """So many days until the review, and what is still open, each thing a tap away."""
-    parts = [words("reviewing-ahead", quarter=_quarter(words, occasion.quarter), days=days, day=occasion.due_on)]
-    buttons = [_report(words, number, item) for number, item in enumerate(own[:MOST_ITEMS], start=1)]
-    if own:
-        parts += ["", words("reviewing-ahead-report", count=len(own))]
-        parts += [
-            words("reviewing-ahead-line", number=number, text=cut(item.text, LONGEST_TITLE))
-            for number, item in enumerate(own[:MOST_ITEMS], start=1)
-        ]
-    if len(own) > MOST_ITEMS:
-        parts.append(words("reviewing-ahead-more", left=len(own) - MOST_ITEMS))
-    if to_comment:
-        parts += ["", words("reviewing-ahead-comment", count=to_comment)]
-        begin = Begin(deadline_id=occasion.deadline_id).pack()
-        buttons.append(Button(words.plain("reviewing-go-comment", count=to_comment), begin))
-    return Screen("\n".join(parts), (*column(*buttons), *_todo(words)))
-
-
-def _report(words: Words, number: int, item: Item) -> Button:
-    label = words.plain("reviewing-go-report", number=number, text=cut(item.text, LONGEST_LABEL))
-    return Button(label, Report(pledge_id=item.pledge_id).pack())
 
 
 def _todo(words: Words) -> tuple[tuple[Button, ...], ...]:

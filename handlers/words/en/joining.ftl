@@ -32,7 +32,7 @@ joining-name-no = 2. Not now
 
 joining-welcome = <b>Welcome, { $name }!</b> Here you can:
 joining-can-member = · write pledges, report progress, read comments
-joining-can-representative = · rate members’ pledges; who rated what stays secret
+joining-can-representative = · rate members’ pledges, as a rule in secret
 joining-can-committee = · decide on pledges one by one
 joining-can-secretary = · open fit reviews, publish pledges, comment each quarter, hand out links
 joining-can-overseer = · read the pledges each branch has made public
@@ -42,12 +42,32 @@ joining-welcome-end = When something waits for you I will write. You can also pr
 joining-privacy =
     <b>Who can see what</b>
     · Your pledges and progress: your branch; once published, anyone.
-    · Fit reviews are secret: neither the secretary, the committee nor an administrator can see who rated what. Only totals are shown, and none below 5 ballots; after closing the ballots are destroyed.
+    · Fit reviews are secret: neither the secretary, the committee nor an administrator can see who rated what. Only totals are told, fewer than 5 ballots only together with the township’s; after closing, key and ballots are destroyed.
     · I ask for no ID number, no phone number, no location.
 
     <b>Two honest limits</b>
     · While a review is open, whoever runs the server could spy on presses if they set out to.
-    · Telegram sees which buttons you press.
+    · Telegram sees which button you press.
+joining-button-secrecy = How secret is a rating?
+joining-button-privacy = ‹ Back
+joining-secrecy =
+    <b>How secret is a rating?</b>
+    · Each mark is sealed; the key is in no database and no backup.
+    · Blank slips lie ready for all from the start: they tell neither who rated nor when.
+    · After the count, key and slips are destroyed; totals stay.
+    · Fewer than 5 ballots are told added to the township’s, or never.
+    · Whom a reminder went to is not recorded.
+joining-secrecy-modes =
+    <b>Not on the phone</b>
+    · Paper: counted before a witness, totals only; then no vote by phone.
+    · Open round: all see who said what. You read so first.
+joining-secrecy-limits =
+    <b>What I cannot promise</b>
+    · While it is open, whoever runs the server could look.
+    · Telegram knows what you press.
+    · If all agree, the result tells; if all others compare notes, they know yours.
+    · Somebody may watch your phone, or see a reminder.
+    · That the key is gone, or that your vote counted, I cannot prove.
 joining-privacy-named = <b>Your name</b> stands on the notice board, as you agreed.
 joining-privacy-unnamed = <b>Your name</b> does not stand on the notice board.
 joining-name-hide = Do not show my name

@@ -5,10 +5,32 @@ menu-todo-none = { $name }, nothing is waiting for you now. I will tell you when
 menu-todo-more = … and { $left } more once these are done.
 menu-task = { $number }. { $what }
 menu-task-due = { $number }. { $what } (by { DATETIME($due, dateStyle: "medium") })
-menu-task-late = { $number }. { $what } (was due by { DATETIME($due, dateStyle: "medium") })
+menu-task-late = { $number }. { $what } (was due by { DATETIME($due, dateStyle: "medium") }; it is not too late)
+
+menu-bundle = { $count ->
+        [one] <b>{ $name }, one thing waits for you</b> (about { $minutes } min in all)
+       *[other] <b>{ $name }, { $count } things wait for you</b> (about { $minutes } min in all)
+    }
+menu-bundle-done = <b>{ $name }, all of it is done. Thank you!</b>
+menu-bundle-file = Open the file above to keep the day in your phone’s calendar.
+menu-bundle-ticked = ✅ { $what }
+menu-later = { $days ->
+        [one] In 1 day
+       *[other] In { $days } days
+    }
+menu-later-when = Other day
+menu-rest = Not a good time
+menu-put-off = All right, I will remind you on { DATETIME($day, dateStyle: "medium") }, or on the next working day. If you find the time before, go ahead.
+menu-ask-day = On which day shall I remind you? Send me a day, { DATETIME($last, dateStyle: "medium") } at the latest; for example: May 20.
+menu-ask-rest = Ill, away, or busy at home: that is all right. For how long shall I not remind you?
+menu-rest-days = { $number }. For { $days } days
+menu-resting = All right, no reminders until { DATETIME($day, dateStyle: "medium") }. If you are back sooner, press below.
+menu-resume = I am back
+menu-resumed = All right, I will remind you again when there is something.
 
 menu-work-propose = Write your pledge for this year
 menu-work-revise = Revise the returned pledge: { $title }
+menu-work-answer = Answer a question about your pledge: { $title }
 menu-work-open_review = Ask the representatives to rate { $left ->
     [one] { $left } pledge
    *[other] { $left } pledges
@@ -28,10 +50,12 @@ menu-work-publish = Make { $left ->
 } public
 menu-work-report = Report progress: { $title }
 menu-work-comment = Quarterly review ({ $left } to comment on)
+menu-work-follow_up = Tell what has come of the comment: { $title }
 menu-work-acknowledge = Read your secretary’s comment: { $title }
 
 menu-open-propose = Write
 menu-open-revise = Revise
+menu-open-answer = Answer
 menu-open-open_review = Open the review
 menu-open-rate = Rate
 menu-open-close_review = See the review
@@ -39,16 +63,17 @@ menu-open-decide = Decide
 menu-open-publish = Publish
 menu-open-report = Report
 menu-open-comment = Comment
+menu-open-follow_up = Follow up
 menu-open-acknowledge = Read
 menu-button = { $number }. { $what }
 
 menu-help = <b>What I can do for you</b>
-menu-help-member = Member: /pledge writes a pledge, /mine shows yours, /progress reports progress.
-menu-help-representative = Representative: I come to you when a review opens. One tap a card; nobody sees who said what.
+menu-help-member = Member: /pledge writes a pledge, /mine shows yours, /progress reports, /card shows your card.
+menu-help-representative = Representative: I come when a review opens. One tap a card; I say first if it is secret. /problems: what people need.
 menu-help-committee = Committee: /decide goes through the pledges one by one.
-menu-help-secretary = Secretary: /review opens the fit review, /publish makes pledges public, /comment is the quarterly review, /invite gives personal links.
-menu-help-overseer = You find what the branches have published on the notice board.
-menu-help-administrator = Administrator: the roster and invitations are handled on the server.
+menu-help-secretary = Secretary: /review opens the fit review, /publish makes public, /card prints, /comment for the quarter, /calendar dates, /invite links, /standin stand-ins.
+menu-help-administrator = Administrator: /house shows how the bot is; the roster is kept on the server.
+menu-help-overseer = Overseer: the notice board shows what is published; before that, /overrule decides otherwise.
 menu-help-all =
     /todo what is waiting for you
     /cancel stop what you are writing
@@ -67,14 +92,25 @@ menu-language-set = Good, English from now on.
 command-todo = What is waiting for me
 command-pledge = Write a pledge
 command-mine = My pledges
+command-problems = Problems people have
 command-progress = Report progress
 command-decide = Decide on pledges (committee)
+command-standin = Who stands in for whom (secretary)
 command-review = Fit review (secretary)
+command-card = Action target card, sheet
 command-publish = Publish pledges (secretary)
 command-comment = Quarterly review (secretary)
+command-calendar = The dates of this year
+command-overrule = Decide otherwise than a branch (level above)
 command-invite = Personal links (secretary)
 command-help = What I can do
 command-privacy = Who can see what
 command-language = Language 语言
 command-cancel = Stop what I am writing
 command-bind = Connect this group with the branch (secretary)
+
+refused-reminding-nothing-open = All of this is done, or need not be done any more; there is nothing to remind of.
+refused-reminding-not-ahead = Please name a day after today.
+refused-reminding-past-deadline = This is due on { DATETIME($due, dateStyle: "medium") }; please choose that day or an earlier one.
+refused-reminding-too-long = Half a year is the longest; please name a nearer day.
+refused-reminding-nudged-already = Somebody has reminded them once within a day; please look again tomorrow.

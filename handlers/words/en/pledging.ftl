@@ -17,7 +17,25 @@ pledging-ask-basis_note-ability =
 pledging-ask-category = <b>What kind of thing is it?</b>
 pledging-ask-text =
     <b>What will you do?</b>
-    Write it the way you would tell a neighbour. For example: help 12 households of group three plant yellow peaches, and teach them how.
+    Write it the way you would tell a neighbour. For example:
+pledging-sample-industry =
+    · help 12 households of group three plant yellow peaches
+    · sell the honey of 6 families in the county town
+pledging-sample-livelihood =
+    · put up 12 lamps on the way to the school
+    · clear 800 metres of ditch, so that rain stays outside
+pledging-sample-foundations =
+    · ring the 23 members who are away every quarter
+    · put the accounts on the notice board every month
+pledging-sample-emergency =
+    · walk the way to safety with 18 riverside families
+    · patrol the forest twice a day in the fire season
+pledging-sample-neighbours =
+    · visit 8 elderly people who live alone, twice a month
+    · teach 20 elderly people to pay insurance by phone
+pledging-sample-customs =
+    · keep my own feast to 15 tables, and win over 5 families
+    · teach embroidery every Wednesday evening
 pledging-ask-indicator =
     <b>How will people see that it is done?</b>
     For example: households that have planted. You may skip this.
@@ -33,6 +51,39 @@ pledging-ask-due_on =
 pledging-ask-form =
     <b>How will you give your word?</b>
     For an oath you may send a voice or video note right now.
+
+pledging-doubt-routine =
+    <b>That is expected anyway. What will you do beyond it?</b>
+    For example: bring rice and oil to the old forest warden every month. Type it, or leave it as it is.
+pledging-doubt-slogan =
+    <b>Well said. Which one thing will it be?</b>
+    For example: clear the ditch of group three before the end of the year. Type it, or leave it as it is.
+pledging-doubt-people =
+    <b>Who else will be better off?</b>
+    For example: four households of group three join in. Type it, or leave it as it is.
+pledging-doubt-sight =
+    <b>What will neighbours look at to see that it is done?</b>
+    For example: the ditch runs, and the rain stays out of the houses. Type it, or leave it as it is.
+pledging-doubt-number =
+    <b>How many will there be, and of what?</b>
+    For example: from 3 to 12 households. If it cannot be counted, leave it as it is.
+pledging-doubt-baseline =
+    <b>How much is it today? Only then can people see the change.</b>
+    For example: 30,000 yuan now. Type it, or leave it as it is.
+pledging-doubt-leave = Leave it as it is
+pledging-offered = <b>Noted. Which shall it be?</b>
+    If neither is right, just type the whole sentence again.
+
+pledging-offered-line = { $number } “{ $text }”
+pledging-offered-instead = Say this instead
+pledging-offered-append = Put it behind my words
+pledging-offered-leave = Keep my words
+pledging-hint-routine = A hint: this seems expected anyway. You may hand it in all the same.
+pledging-hint-slogan = A hint: it does not say which thing you will do. You may hand it in all the same.
+pledging-hint-people = A hint: it does not say who is better off. You may hand it in all the same.
+pledging-hint-sight = A hint: it does not say how people will see it. You may hand it in all the same.
+pledging-hint-number = A hint: it does not say how many. You may hand it in all the same.
+pledging-hint-baseline = A hint: it does not say how much it is today. You may hand it in all the same.
 
 pledging-heard = Noted: { $value }.
 pledging-so-far = So far it says: { $value }
@@ -142,6 +193,7 @@ pledging-deed = { DATETIME($day, dateStyle: "medium") } { $what }
 pledging-with-file = with a picture or file
 pledging-report = Report progress
 pledging-revise = Revise and hand in
+pledging-urge = 🔔 Ask them to hurry
 pledging-withdraw = Withdraw
 pledging-to-mine = ‹ My pledges
 pledging-withdrawing =
@@ -152,16 +204,86 @@ pledging-withdrawing =
 pledging-keep-it = Keep it
 pledging-withdraw-surely = Yes, withdraw
 
+pledging-wished-amendment = You asked to change this; it is not decided yet. Until then it stands as it is.
+pledging-wished-withdrawal = You asked to withdraw this; it is not decided yet. Until then it stands.
+pledging-changed = The change is approved; the notice board follows once the secretary publishes it.
+pledging-wish-change = Ask to change it
+pledging-wish-out = Ask to withdraw it
+pledging-no-more-amendment = Leave it as it is
+pledging-no-more-withdrawal = Keep the pledge
+pledging-why-amendment =
+    <b>This was decided, so a change needs a decision too</b>
+    “{ $text }”
+
+    Why should it change? Please type a line or two, { $longest } characters at most.
+pledging-why-withdrawal =
+    <b>This was decided, so to withdraw it needs a decision too</b>
+    “{ $text }”
+
+    Why should it end? Please type a line or two, { $longest } characters at most. Until then it stands.
+pledging-giving-up =
+    <b>You have another pledge half written</b>
+    “{ $text }”
+
+    Finish that first, or give it up and change this one? What is given up is not kept.
+pledging-wish-instead = Give it up, change this
+pledging-last-look-wish = <b>Change what you like, then hand it in</b>
+    Why: { $reason }
+pledging-wish-handed-in =
+    <b>Your request is handed in</b>
+    “{ $text }”
+
+    Until it is decided your pledge stands as it was. I will tell you at once.
+
 refused-pledging-members-only = Pledges are written by members. You are not on this branch's list of members; if that is a mistake, please tell your secretary.
 refused-pledging-exempt = You are exempt this year, so nothing is expected of you. If you would like to write one anyway, please tell your secretary.
 refused-pledging-no-year = Pledging for { $year } has not begun yet. Your branch will tell you.
 refused-pledging-enough-items = { $most } a year is the most, and you have written them. Keeping these well is plenty.
 refused-pledging-decided-already = This one has been decided and cannot be withdrawn. If something stands in the way, please tell your secretary.
 refused-pledging-not-returned = This one needs no changes now. /mine shows where it stands.
+refused-amending-not-decided = Nothing to ask for here: before the decision you may simply withdraw it, and a returned one you may rework. See /mine.
+refused-amending-asked-already = You have asked for something about this one already. Please wait until that is decided, or take it back first.
+refused-amending-nothing-asked = Nothing you asked for here is waiting: it has been decided, or you have taken it back. See /mine.
+refused-amending-nothing-changed = These are the same words as before. To change an answer, send its number.
 refused-pledging-no-draft = You are not writing a pledge right now. Send /pledge to write one.
 refused-pledging-unfinished = Some questions are still open. Send /pledge to go on.
 refused-pledging-changed-since = What stands above this button has been changed since. Please look at the newest one and hand it in there, or send /pledge.
 refused-pledging-no-voice-here = I cannot listen to recordings here; please write it. A recording is for an oath.
-refused-pledging-numbers-unclear = I could not read the numbers. Please write it like this: from 3 to 12 households. Or press Skip.
+refused-pledging-numbers-unclear = I could not read the numbers. Please write it like this: from 3 to 12 households. If there are none, reply “skip”.
 refused-pledging-due-past = { DATETIME($due, dateStyle: "medium") } has gone by. Please write a day to come.
 refused-pledging-due-beyond = { DATETIME($due, dateStyle: "medium") } is next year's business. A pledge of this year ends on { DATETIME($last, dateStyle: "medium") } at the latest.
+
+pledging-ask-which-problem =
+    <b>What is the problem? The branch knows of these:</b>
+    Press one, or write a sentence if it is not on the list.
+pledging-problem-line = { $number }. { $text }
+
+problems-list = <b>{ $branch }: problems people have</b>
+problems-line = { $number }. { $text }{ $cited ->
+        [0] {""}
+        [one] {" "}(one pledge)
+       *[other] {" "}({ $cited } pledges)
+    }
+problems-none = There is nothing on the list yet.
+problems-more = And { $left } more.
+problems-which-branch = <b>Whose list?</b>
+problems-note = Add a problem
+problems-settle = Take off what is settled
+problems-ask = <b>What is the problem?</b>
+    Where, who, and what is wrong, in one sentence of at most { $longest } characters. For example: the track to group three is impassable when it rains.
+problems-ask-settled = <b>Which one is settled?</b>
+    A press takes it off; pledges that are about it stay.
+problems-write = Write a pledge about one
+pledging-only-urgent = Your { $most } pledges for the year are written. Something urgent may still be added: this one is immediate.
+pledging-use-earlier = Begin with last year's
+pledging-which-earlier =
+    <b>Which one of last year's?</b>
+    I bring the words over; look at them and correct them before you hand them in.
+pledging-submitted-immediate =
+    <b>Handed in, with urgency</b>
+    “{ $text }”
+
+    It goes to the committee at once, without waiting for the representatives. I will tell you as soon as it is decided.
+refused-problems-not-yours = The list of problems is for members, representatives and the committee of a branch. If you should be on the roster, please tell the secretary.
+refused-problems-noted-already = This one is on the list already.
+refused-problems-too-many = There are { $most } problems on the list already. Please take off what is settled first.

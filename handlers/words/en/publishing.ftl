@@ -8,6 +8,7 @@ publishing-public = <b>{ $branch }: { $pledges } pledges are public</b>
 publishing-public-empty = { $branch }: no pledge is public yet.
 publishing-line = { $number }. { $author }: { $text }
 publishing-line-back = { " " }(taken back before)
+publishing-line-changed = {" (changed; the board shows the older words)"}
 publishing-look = Press a number to read the whole pledge.
 publishing-button-all = Publish these { $pledges }
 publishing-button-one = Publish this one
@@ -22,6 +23,7 @@ publishing-pledge-basis = Ground: { $note }
 publishing-pledge-indicator = How it will show: { $indicator }
 publishing-pledge-measures = By which means: { $measures }
 publishing-pledge-taken-back = It was taken back because: { $reason }
+publishing-pledge-changed = <i>These are changed words; the board still shows the older ones until you publish.</i>
 
 publishing-check =
     <b>Before it is public, please read each once more ({ $pledges })</b>

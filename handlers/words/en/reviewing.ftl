@@ -5,24 +5,6 @@ reviewing-quarter-2 = Second quarter
 reviewing-quarter-3 = Third quarter
 reviewing-quarter-4 = Fourth quarter
 
-reviewing-ahead = { $days ->
-        [0] <b>{ $quarter }: the review is today</b>
-        [one] <b>{ $quarter }: the review is tomorrow</b> ({ DATETIME($day, dateStyle: "medium") })
-       *[other] <b>{ $quarter }: the review is in { $days } days</b> ({ DATETIME($day, dateStyle: "medium") })
-    }
-reviewing-ahead-report = { $count ->
-        [one] Nothing has been reported this quarter on one of your pledges:
-       *[other] Nothing has been reported this quarter on { $count } of your pledges:
-    }
-reviewing-ahead-line = { $number }. { $text }
-reviewing-ahead-more = … and { $left } more; /progress shows them all.
-reviewing-ahead-comment = { $count ->
-        [one] One pledge still waits for your comment.
-       *[other] { $count } pledges still wait for your comment.
-    }
-reviewing-go-report = { $number } Report: { $text }
-reviewing-go-comment = Comment ({ $count })
-
 reviewing-head = <b>{ $quarter } review</b> · { $number } of { $total }
 reviewing-title = { $author }: “{ $text }” (by { DATETIME($due, dateStyle: "medium") })
 reviewing-reached = Progress: { $now } / { $target }

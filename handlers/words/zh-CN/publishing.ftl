@@ -8,6 +8,7 @@ publishing-public = <b>{ $branch }已经公开的承诺：{ $pledges } 条</b>
 publishing-public-empty = { $branch }还没有公开的承诺。
 publishing-line = { $number }. { $author }：{ $text }
 publishing-line-back = （收回过）
+publishing-line-changed = （改过，公示栏上还是上一稿）
 publishing-look = 点数字看全文。
 publishing-button-all = 公开这 { $pledges } 条
 publishing-button-one = 公开这一条
@@ -22,6 +23,7 @@ publishing-pledge-basis = 依据：{ $note }
 publishing-pledge-indicator = 怎么看得见：{ $indicator }
 publishing-pledge-measures = 办法：{ $measures }
 publishing-pledge-taken-back = 上次收回的原因：{ $reason }
+publishing-pledge-changed = <i>这是改过的一稿，公示栏上还是上一稿。公开以后就换成这一稿。</i>
 
 publishing-check =
     <b>公开前，请再逐条过一遍（{ $pledges } 条）</b>

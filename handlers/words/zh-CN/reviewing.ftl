@@ -5,17 +5,6 @@ reviewing-quarter-2 = 二季度
 reviewing-quarter-3 = 三季度
 reviewing-quarter-4 = 四季度
 
-reviewing-ahead = { $days ->
-        [0] <b>今天{ $quarter }点评</b>
-       *[other] <b>还有 { $days } 天就要{ $quarter }点评了</b>（{ DATETIME($day, dateStyle: "medium") }）
-    }
-reviewing-ahead-report = 您有 { $count } 项承诺这个季度还没报过进展：
-reviewing-ahead-line = { $number }. { $text }
-reviewing-ahead-more = ……还有 { $left } 项，发 /progress 都能看到。
-reviewing-ahead-comment = 还有 { $count } 项承诺等您点评。
-reviewing-go-report = { $number } 报进展：{ $text }
-reviewing-go-comment = 去点评（{ $count } 项）
-
 reviewing-head = <b>{ $quarter }点评</b>　第 { $number } 项，共 { $total } 项
 reviewing-title = { $author }：“{ $text }”（{ DATETIME($due, dateStyle: "medium") }前）
 reviewing-reached = 进展：{ $now } / { $target }

@@ -1,0 +1,53 @@
+# 打印：行动目标卡、公示牌
+
+printing-title-member_card = 行动目标卡
+printing-title-branch_card = 支部行动目标卡
+printing-title-sheet = 公开承诺公示牌
+printing-year = { $year }年
+printing-state-reached = 已做到
+printing-state-going = 正在办
+printing-state-waiting = 还没报
+printing-state-ended = 到期了
+printing-state-behind = 已逾期
+printing-a-member = 一名党员
+printing-column-number = 序
+printing-column-who = 谁承诺
+printing-column-text = 承诺的事
+printing-column-state = 办得怎样
+printing-due = { DATETIME($due, dateStyle: "long") }前办好
+printing-goal = 要做到 { $target }
+printing-reached = { $reached } / { $target }
+printing-told = 最近一次报进展：{ DATETIME($day, dateStyle: "long") }
+printing-untold = 还没有报过进展
+printing-rated = 群众评（请了 { $entitled } 位，{ $ballots } 位评了）：{ $marks }
+printing-mark = { $mark } { $votes }
+printing-more = 还有 { $left } 条，都在打印版（PDF）里。
+printing-issue = 第 { $version } 版 · { DATETIME($day, dateStyle: "long") }印发
+printing-code = 核对码 { $code }
+printing-scan = 扫一扫，核对真假、看最新进展
+printing-note = 进展由本人报，说到做到请大家一起看着。
+printing-page = 第 { $page } 页，共 { $pages } 页
+printing-missing = □ 是字库里没有的字，共 { $count } 个（{ $signs }），请用笔补上。
+
+printing-ask-branch = <b>打印哪个支部的？</b>
+printing-shelf = <b>{ $branch }：打印什么？</b>
+printing-shelf-members = 要打党员的行动目标卡，点前面的数字：
+printing-shelf-line = { $number }. { $name }（{ $pledges } 条）
+printing-shelf-empty = { $branch }还没有公开的承诺，先公开，再打印。
+printing-button-more = 支部的、别人的 ›
+printing-button-branch = 支部行动目标卡
+printing-button-a3 = 公示牌 A3
+printing-button-a4 = 公示牌 A4
+printing-button-earlier = ‹ 前面的
+printing-button-later = 后面的 ›
+printing-button-next = 下一页 ›
+printing-button-large = 大字
+printing-button-picture = 标准字
+printing-button-pdf = 打印版（PDF）
+printing-file-member_card = 行动目标卡
+printing-file-branch_card = 支部行动目标卡
+printing-file-sheet = 公示牌
+printing-caption = <b>{ $name }，{ $year }年</b>
+printing-how-to-print = 用 { $size } 纸，按原大打印。
+
+refused-printing-nothing-public = 眼下没有公开的承诺，公开以后才有卡可打。发 /mine 可以看承诺走到哪一步了。
