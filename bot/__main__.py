@@ -10,15 +10,15 @@ from typing import Annotated
 import typer
 from sqlalchemy.exc import OperationalError
 
-from bot import slips
+from bot import inviting, slips, verifying, year
 from bot.console import Console, Mistake
+from bot.inviting import BotName
 from bot.roster import sheets_of
 from bot.settings import SettingsMistake, load
 from handlers.words import words_in
 from models import audit, schema
 from models.actions import founding, joining, roster
-from models.queries import roster as places
-from models.rules.joining import ADMINISTRATOR_VALID, VALID
+from models.rules.joining import ADMINISTRATOR_VALID
 from models.rules.refusal import Refusal
 from models.rules.roster import Reading, read
 
@@ -29,9 +29,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="践诺 Jiannuo: a year of public pledges, carried through chat. Settings come from the environment and .env.",
 )
-HOUR = timedelta(hours=1)
-
-BotName = Annotated[str, typer.Option(help="The bot's @name, where Telegram cannot be asked. 机器人的名字")]
+app.add_typer(year.app, name="year")
+app.command()(verifying.verify)
 
 
 @app.command()
@@ -136,35 +135,7 @@ def _told(console: Console, counts: roster.Counts) -> str:
     )
 
 
-@app.command()
-def invite(
-    branch: Annotated[str, typer.Option(help="One branch only, by its name. 只要这个支部")] = "",
-    hours: Annotated[int, typer.Option(min=1, max=720, help="How long the links work. 有效几小时")] = VALID // HOUR,
-    output: Annotated[Path | None, typer.Option("-o", "--output", help="A .csv or .txt file. 写到文件")] = None,
-    bot_name: BotName = "",
-) -> None:
-    """打印专属链接。Print fresh personal links for everybody not in yet; earlier ones stop working."""
-    console = Console.open()
-    console.ensure_ready()
-    branches = console.look(places.branches_named, branch) if branch else None
-    if branches == []:
-        raise Mistake(console.words.plain("console-no-such-branch", branch=branch))
-    name = console.name_of_bot(bot_name)
-    valid = hours * HOUR
-    made = console.change(joining.invite_absent, branches, now=console.now, today=console.today, valid=valid)
-    if not made:
-        typer.echo(console.words.plain("console-all-in"))
-    elif output is None:
-        typer.echo(slips.as_text(console.words, made, name, console.until(valid)))
-    else:
-        as_table = output.suffix.lower() == ".csv"
-        text = (
-            slips.as_table(console.words, made, name)
-            if as_table
-            else slips.as_text(console.words, made, name, console.until(valid))
-        )
-        slips.write_for_owner_only(output, text)
-        typer.echo(console.words.plain("console-slips-written", count=len(made), file=str(output)))
+app.command()(inviting.invite)
 
 
 @app.command()
@@ -177,6 +148,32 @@ def verify_audit() -> None:
         typer.echo(console.words.plain("console-audit-broken", number=broken), err=True)
         raise typer.Exit(1)
     typer.echo(console.words.plain("console-audit-whole"))
+
+
+@app.command()
+def simulate(
+    branches: Annotated[int, typer.Option(min=1, max=5000, help="How many; 2150 is a prefecture. 多少个支部")] = 50,
+    seed: Annotated[int, typer.Option(help="The same seed plays the same year; 0 throws one. 随机种子")] = 0,
+    database_url: Annotated[str, typer.Option(help="An empty database; else a temporary one. 空库")] = "",
+    language: Annotated[str, typer.Option(help="zh-CN / en")] = "zh-CN",
+) -> None:
+    """模拟一年，查规矩有没有破。Play a whole year with everything that goes wrong, and check every law of reminding."""
+    from bot.simulate import command  # noqa: PLC0415 - what the bot itself never needs
+
+    raise typer.Exit(0 if command.main(branches, seed, database_url, language) else 1)
+
+
+@app.command()
+def burden(
+    year: Annotated[int, typer.Option(help="This year if not said. 哪一年")] = 0,
+    unit: Annotated[str, typer.Option(help="Only branches in this unit. 只看这里的支部")] = "",
+    *,
+    by_branch: Annotated[bool, typer.Option("--by-branch", help="A line for each branch. 逐个支部")] = False,
+) -> None:
+    """一年打扰了大家多少。Print the messages, taps and minutes of the year, by role or by branch; no names."""
+    from bot import burden as meter  # noqa: PLC0415 - tables take a while to load
+
+    meter.main(Console.open(), year, unit, as_branches=by_branch)
 
 
 @app.command(name="doctor")

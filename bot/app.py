@@ -32,7 +32,9 @@ from bot.reception import Reception
 from bot.settings import Settings, hints
 from bot.store import Proof, Store
 from bot.voice import Voice
+from bot.watchdog import Watchdog
 from bot.web import build, served
+from handlers.printing.press import Press
 from models.ballots import BallotBox
 from models.database import Database
 from models.keyring import KeyRing
@@ -68,6 +70,7 @@ class House:
     courier: Courier
     delivery: Delivery
     clock: Clock
+    watchdog: Watchdog
 
 
 @asynccontextmanager
@@ -89,10 +92,14 @@ async def open_house(
         default=DefaultBotProperties(parse_mode="HTML"),
     )
     (isolation, proof), box = _isolation(settings), BallotBox(KeyRing(settings.ballot_key_dir))
+    press = Press()
     try:
         async with open_outgoing(settings, now, database, box, bot, rates) as outgoing:
-            yield _built(settings, now, database, box, bot, isolation, proof, pace or Pace(), outgoing)
+            house = _built(settings, now, database, box, bot, isolation, proof, pace or Pace(), outgoing)
+            house.dispatcher.workflow_data.update(printer=press)  # a press is what steps call a button that was pressed
+            yield house
     finally:
+        press.close()
         await isolation.close()
         await bot.session.close()
         await database.close()
@@ -117,13 +124,14 @@ def _built(  # noqa: PLR0913, PLR0917 - what must be closed is opened by open_ho
     intake = Intake(dispatcher, bot, database, memory, now)
     store, metrics, line = Store(database, now, proof), Metrics(), Line(bot)
     reception = Reception(intake, Voice(bot, database, settings.language), store, Buckets(pace, now), metrics)
-    health = Health(reception, store, database, metrics, now)
+    watchdog = Watchdog(database, bot, now, settings.zone, settings.language)
+    health = Health(reception, store, metrics, now, watchdog, outgoing)
     notices = board.routes(database, now, settings.zone, settings.language)
     site = build(health.routes(), webhook.routes(reception, settings), notices)
     polling = Polling(line, reception)
     return House(
         settings, now, database, box, bot, memory, dispatcher, intake, reception, line, polling, metrics, site,
-        outgoing.courier, outgoing.delivery, outgoing.clock,
+        outgoing.courier, outgoing.delivery, outgoing.clock, watchdog,
     )  # fmt: skip
 
 
@@ -169,10 +177,12 @@ async def _take_updates(house: House, stopped: asyncio.Event) -> None:
     by_webhook = bool(house.settings.webhook_url)
     async with asyncio.TaskGroup() as tasks:
         taking = tasks.create_task(_answer_the_door(house) if by_webhook else house.polling.run())
+        watching = tasks.create_task(house.watchdog.run())
         menus = tasks.create_task(_show_menus(house))
         log.info("the house is open", extra={"by": "webhook" if by_webhook else "polling"})
         await stopped.wait()
         log.info("finishing what is at hand")
+        watching.cancel()
         menus.cancel()
         taking.cancel()
 

@@ -13,7 +13,8 @@ from aiogram.types import (
 from handlers.words import LANGUAGES, words_in
 
 PRIVATE = (
-    "todo", "pledge", "mine", "progress", "decide", "review", "publish", "comment", "invite",
+    "todo", "pledge", "mine", "problems", "progress", "card", "decide", "standin", "review", "publish", "comment",
+    "calendar", "overrule", "invite",
     "help", "privacy", "language", "cancel",
 )  # fmt: skip
 GROUP = ("help",)

@@ -80,10 +80,19 @@ class Console:
 
     def name_of_bot(self, given: str) -> str:
         """The bot's name as given, else as Telegram says; empty, with a word to the reader, when it cannot be asked."""
-        if name := given.removeprefix("@") or asyncio.run(_asked_name(self.settings)):
+        if name := self._name_found(given):
             return name
         typer.echo(self.words.plain("console-no-bot-name"), err=True)
         return ""
+
+    def ensure_name_of_bot(self, given: str) -> str:
+        """For what is of no use without it. Raises Mistake when it cannot be asked."""
+        if name := self._name_found(given):
+            return name
+        raise Mistake(self.words.plain("console-slips-qr-needs-name"))
+
+    def _name_found(self, given: str) -> str:
+        return given.removeprefix("@") or asyncio.run(_asked_name(self.settings))
 
     def described(self, problem: Problem) -> str:
         """Where it is, what it is, how to mend it: one line."""

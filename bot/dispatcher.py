@@ -12,16 +12,20 @@ from bot import speed
 from bot.memory import Memory
 from bot.middlewares import Introduction
 from handlers import errors
+from handlers.administering import talk as administering
 from handlers.deciding import talk as deciding
 from handlers.joining import inviting
 from handlers.joining import talk as joining
 from handlers.keeping import talk as keeping
 from handlers.menu import talk as menu
+from handlers.overseeing import talk as overseeing
 from handlers.pledging import talk as pledging
+from handlers.printing import talk as printing
 from handlers.publishing import binding
 from handlers.publishing import talk as publishing
 from handlers.rating import talk as rating
 from handlers.reviewing import talk as reviewing
+from handlers.year import talk as year
 from models.rules.refusal import Refusal
 
 DOORS: tuple[Router, ...] = (errors.router, binding.door, joining.router)
@@ -35,7 +39,11 @@ ROOMS: tuple[Router, ...] = (
     publishing.router,
     pledging.router,
     keeping.router,
+    printing.router,
     reviewing.router,
+    year.router,
+    administering.router,
+    overseeing.router,
 )
 """For people of the roster only."""
 

@@ -18,6 +18,9 @@ from sqlalchemy.exc import OperationalError
 from bot.settings import Settings
 from handlers.words import Words
 from models import schema
+from models.database import Database
+from models.queries import watching
+from models.rules.watching import STILL_AFTER, Heart
 
 PATIENCE_SECONDS = 10
 RECENT = timedelta(hours=1)
@@ -36,11 +39,13 @@ class Finding:
 async def examine(settings: Settings, words: Words, now: datetime) -> list[Finding]:
     """Look at everything; nothing is written anywhere. Needs the network for the findings about Telegram only."""
     telegram = [finding async for finding in _telegram(settings, words, now)]
+    database = _database(settings, words)
     return [
         Finding(good=True, text=words.plain("console-doctor-settings")),
         _clock(settings, words, now),
         _keys(settings, words),
-        _database(settings, words),
+        database,
+        *(await _hearts(settings, words, now) if database.good else []),
         *telegram,
     ]
 
@@ -81,6 +86,23 @@ def _database(settings: Settings, words: Words) -> Finding:
     if not revision.is_current:
         return Finding(good=False, text=words.plain("console-database-older"))
     return Finding(good=True, text=words.plain("console-doctor-database", kind=kind, revision=revision.head))
+
+
+async def _hearts(settings: Settings, words: Words, now: datetime) -> list[Finding]:
+    """How clock and delivery do; nothing is said where neither has ever run."""
+    database = Database(settings.database)
+    try:
+        beats = (await database.look(watching.standing, now)).beats
+    finally:
+        await database.close()
+    return [_heart(words, heart, now - at) for heart, at in sorted(beats.items())]
+
+
+def _heart(words: Words, heart: Heart, age: timedelta) -> Finding:
+    if age <= STILL_AFTER:
+        return Finding(good=True, text=words.plain(f"console-doctor-{heart}-beats"))
+    minutes = int(age.total_seconds()) // 60
+    return Finding(good=False, text=words.plain(f"console-doctor-{heart}-still", minutes=minutes))
 
 
 async def _telegram(settings: Settings, words: Words, now: datetime) -> AsyncIterator[Finding]:

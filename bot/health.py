@@ -1,8 +1,9 @@
 """How the house is, for whoever watches over it: /live, /ready and /metrics.
 
-/ready says yes or no and nothing else: yes when the database takes writes, updates are taken, and none of them has
-been at hand for a minute. Letters that wait do not make it no: a round opened for thirty thousand people takes its
-time at Telegram's pace. Their age is a metric.
+/ready says yes or no: yes when the database takes writes, updates are taken, and none of them has been at hand for a
+minute. Where clock or delivery stand still, the process that leads says no, so that it is started anew; the others go
+on answering people. Below stands what else is wrong, a word a line. Letters that wait do not make it no: a round opened
+for thirty thousand people takes its time at Telegram's pace. Their age is a metric.
 
 /metrics holds counts only, but counts of a village's rating evening are nobody's business: it answers to this machine
 itself, and not through a proxy.
@@ -18,24 +19,32 @@ from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
 from sqlalchemy.exc import DBAPIError
 
 from bot.metrics import Metrics
+from bot.outgoing import Outgoing
 from bot.reception import Reception
 from bot.store import Store
-from models.database import Database
-from models.queries import receiving
+from bot.watchdog import Watchdog
+from models.rules.watching import is_still
 
 LONGEST_WAIT_SECONDS = 60.0
 FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Real-IP")
 
 
 class Health:
-    def __init__(
-        self, reception: Reception, store: Store, database: Database, metrics: Metrics, now: Callable[[], datetime]
+    def __init__(  # noqa: PLR0913, PLR0917 - everything that can be well or unwell
+        self,
+        reception: Reception,
+        store: Store,
+        metrics: Metrics,
+        now: Callable[[], datetime],
+        watchdog: Watchdog,
+        outgoing: Outgoing,
     ) -> None:
         self._reception = reception
         self._store = store
-        self._database = database
         self._metrics = metrics
         self._now = now
+        self._watchdog = watchdog
+        self._outgoing = outgoing
 
     def routes(self) -> list[web.RouteDef]:
         return [web.get("/live", self.live), web.get("/ready", self.ready), web.get("/metrics", self.metrics)]
@@ -45,24 +54,39 @@ class Health:
 
     async def ready(self, _: web.Request) -> web.Response:
         waiting = self._reception.longest_wait > LONGEST_WAIT_SECONDS
-        ready = not self._reception.closing and not waiting and await self._store.stands()
-        return web.Response(text="yes\n") if ready else web.Response(text="no\n", status=503)
+        ready = not self._reception.closing and not waiting and not self._stuck() and await self._store.stands()
+        lines = ["yes" if ready else "no", *self._what_is_wrong()]
+        return web.Response(text="".join(f"{line}\n" for line in lines), status=200 if ready else 503)
+
+    def _stuck(self) -> bool:
+        leading = self._outgoing.leader.leading
+        return leading and (is_still(self._watchdog.troubles) or bool(self._outgoing.courier.trouble))
+
+    def _what_is_wrong(self) -> list[str]:
+        refused = ["telegram_refuses_the_token"] if self._outgoing.courier.trouble else []
+        return [*sorted(self._watchdog.troubles), *refused]
 
     async def metrics(self, request: web.Request) -> web.Response:
         if not _is_at_home(request):
             raise web.HTTPNotFound
         self._metrics.longest_wait.set(self._reception.longest_wait)
-        self._metrics.oldest_letter.set(await self._age_of_oldest_letter())
+        await self._look_at_letters()
         body = generate_latest(self._metrics.registry)
         return web.Response(body=body, headers={"Content-Type": CONTENT_TYPE_LATEST})
 
-    async def _age_of_oldest_letter(self) -> float:
-        """Seconds; 0 when none waits, not a number when nobody can know."""
+    async def _look_at_letters(self) -> None:
+        """Ages in seconds; 0 when nothing waits, not a number when nobody can know."""
+        now = self._now()
         try:
-            since = await self._database.look(receiving.oldest_letter)
+            standing = await self._watchdog.standing()
         except DBAPIError:
-            return math.nan
-        return max(0.0, (self._now() - since).total_seconds()) if since else 0.0
+            self._metrics.oldest_letter.set(math.nan)
+            return
+        self._metrics.oldest_letter.set((now - standing.oldest).total_seconds() if standing.oldest else 0.0)
+        for state in ("waiting", "parked", "unknown", "dead"):
+            self._metrics.letters.labels(state).set(getattr(standing, state))
+        for heart, at in standing.beats.items():
+            self._metrics.beats.labels(heart).set((now - at).total_seconds())
 
 
 def _is_at_home(request: web.Request) -> bool:

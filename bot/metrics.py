@@ -37,3 +37,15 @@ class Metrics:
         self.oldest_letter = Gauge(
             "jiannuo_letter_oldest_seconds", "How long the oldest letter could have gone", registry=self.registry
         )
+        self.letters = Gauge(
+            "jiannuo_letters",
+            "Letters: waiting for their turn, parked for somebody out of reach; unknown and dead over the last day",
+            ["state"],
+            registry=self.registry,
+        )
+        self.beats = Gauge(
+            "jiannuo_heartbeat_age_seconds",
+            "Since when clock and delivery have not beaten",
+            ["heart"],
+            registry=self.registry,
+        )

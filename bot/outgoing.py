@@ -31,6 +31,7 @@ class Outgoing:
     courier: Courier
     delivery: Delivery
     clock: Clock
+    leader: Leader
 
 
 @asynccontextmanager
@@ -47,9 +48,9 @@ async def open_outgoing(  # noqa: PLR0913, PLR0917 - everything that letters and
     bot.session.middleware(SharedBudget(budget))
     courier = Courier(settings.bot_token.get_secret_value(), settings.bot_api_url, budget)
     leader = Leader(settings.database)
-    delivery = Delivery(database, courier, leader, now, settings.language, settings.board_url)
+    delivery = Delivery(database, courier, leader, now, settings.language, settings.board_url, box=box)
     try:
-        yield Outgoing(courier, delivery, Clock(database, box, delivery, leader, now))
+        yield Outgoing(courier, delivery, Clock(database, box, delivery, leader, now), leader)
     finally:
         await courier.close()
         await leader.close()

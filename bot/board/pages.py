@@ -10,11 +10,12 @@ from zoneinfo import ZoneInfo
 from aiohttp import web
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from bot.board import views
+from bot.board import verifying, views
 from bot.board.reading import Reading, reading
 from bot.board.views import Link
 from models.database import Database
-from models.queries import board
+from models.queries import board, proving
+from models.rules.printing import code_from
 
 HERE = Path(__file__).parent
 STYLE = HERE / "style.css"
@@ -42,6 +43,9 @@ def routes(database: Database, now: Callable[[], datetime], zone: ZoneInfo, lang
         web.get("/", pages.index),
         web.get(f"/branches/{{number:{A_NUMBER}}}", pages.branch),
         web.get(f"/pledges/{{number:{A_NUMBER}}}", pages.pledge),
+        web.get("/secrecy", pages.secrecy),
+        web.get("/verify", pages.verify),
+        web.get("/verify/{code}", pages.verify),
         web.get("/board/style.css", _style),
         web.get("/board/seal.svg", _seal),
     ]
@@ -84,6 +88,28 @@ class Board:
         back = Link(page.branch, how.link(f"/branches/{page.branch_id}"))
         frame = views.frame(how, request.path, title, back, self._here())
         return _printed("pledge.html", frame, **self._pledge(how, page))
+
+    async def secrecy(self, request: web.Request) -> web.Response:
+        how = reading(request, self.language)
+        back = Link(how.words.plain("board-all"), how.link("/"))
+        frame = views.frame(how, request.path, how.words.plain("board-secrecy"), back, self._here())
+        lead = how.words.plain("board-secrecy-lead")
+        return _printed("secrecy.html", frame, lead=lead, chapters=views.secrecy(how.words))
+
+    async def verify(self, request: web.Request) -> web.Response:
+        """Whether a printed paper is what was recorded. Asked for by its code, on the QR or typed."""
+        how = reading(request, self.language)
+        typed = request.match_info.get("code") or request.query.get("code", "")
+        said, code = request.query.get("said", ""), code_from(typed)
+        proof = await self.database.look(proving.proof, code) if code else None
+        back = Link(how.words.plain("board-all"), how.link("/"))
+        path, title = f"/verify/{code}" if code else "/verify", how.words.plain("board-verify")
+        frame = views.frame(how, path, title, back, self._here())
+        page = _printed("verify.html", frame, **verifying.facts(how, typed, said, proof))
+        page.headers["Content-Security-Policy"] = SAFE["Content-Security-Policy"].replace(
+            "form-action 'none'", "form-action 'self'"
+        )
+        return page
 
     def _pledge(self, how: Reading, page: board.Page) -> dict[str, Any]:
         words, one = how.words, page.pledge

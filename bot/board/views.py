@@ -6,12 +6,15 @@ from datetime import date, datetime
 from itertools import groupby
 
 from bot.board.reading import Reading
+from handlers import labels
 from handlers.words import Words
 from models.queries.board import Branch, Entry, Page, Public
 from models.queries.results import FitReview
 from models.rules.keeping import share
 
 HUNDRED = 100
+CHAPTERS = {"kept": 4, "told": 4, "elsewhere": 2, "limits": 6}
+"""How many points each chapter on secrecy has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,8 @@ class Frame:
     house: str
     home: str
     back: Link | None
+    secrecy: Link
+    verify: Link
     switches: list[Link]
     as_of: str
     note: str
@@ -41,6 +46,14 @@ class Place:
 
     name: str
     branches: list[tuple[Link, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A few points under one heading."""
+
+    title: str
+    points: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +103,8 @@ def frame(reading: Reading, path: str, title: str, back: Link | None, now: datet
         house=words.plain("board-title"),
         home=reading.link("/"),
         back=back,
+        secrecy=Link(words.plain("board-secrecy"), reading.link("/secrecy")),
+        verify=Link(words.plain("board-verify"), reading.link("/verify")),
         switches=[
             Link(size, reading.link(path, big=not reading.big)),
             Link(words.plain("board-other-language"), reading.link(path, language=other)),
@@ -97,6 +112,17 @@ def frame(reading: Reading, path: str, title: str, back: Link | None, now: datet
         as_of=words.plain("board-as-of", now=now),
         note=words.plain("board-note"),
     )
+
+
+def secrecy(words: Words) -> list[Chapter]:
+    """What is done to keep ratings secret, and what nobody can promise."""
+    return [
+        Chapter(
+            words.plain(f"board-secrecy-{chapter}"),
+            [words.plain(f"board-secrecy-{chapter}-{number}") for number in range(1, points + 1)],
+        )
+        for chapter, points in CHAPTERS.items()
+    ]
 
 
 def places(reading: Reading, entries: Iterable[Entry]) -> list[Place]:
@@ -207,7 +233,7 @@ def _distribution(words: Words, review: FitReview) -> list[Bar]:
     ballots = review.ballots or 1
     return [
         Bar(
-            words.plain("board-votes", what=words.plain(f"rating-mark-{mark.value}"), votes=votes),
+            words.plain("board-votes", what=labels.mark(words, review.scale, mark), votes=votes),
             round(votes * HUNDRED / ballots),
         )
         for mark, votes in review.counts.items()

@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime
 
 from sqlmodel import Session
 
-from models.actions.founding import appoint, found_unit, lay_foundation, open_year
+from models.actions.founding import appoint, found_unit, lay_foundation
+from models.actions.year import open_year
 from models.rules.joining import CONSENT_VERSION
 from models.rules.rights import Level, Role, Standing
 from models.tables import Person, Unit
@@ -16,6 +17,7 @@ COMMITTEE = ("石远山", "龙桂芳", "吴正坤", "向小梅", "田家旺")
 MEMBERS = (*COMMITTEE, "彭冬生", "麻秀英", "石喆", "龙建国", "吴腊妹", "向开云", "田志强")
 REPRESENTATIVES = ("杨满姑", "张铁生", "陈二嫂", "李木匠", "罗老师", "覃有田")
 SECOND_MEMBERS = ("梁守信", "韦月娥", "莫大川")
+OVERSEER = "莫大川"
 
 
 @dataclass(slots=True)
@@ -56,6 +58,12 @@ def invite_everybody(session: Session, today: date, *, joined: bool = True) -> C
         _hat(session, second, name, Role.member, today)
     _hat(session, second, SECOND_MEMBERS[0], Role.secretary, today)
     return Cast(first, second)
+
+
+def seat_overseer(session: Session, cast: Cast) -> None:
+    """One of the second village works for the township, and hears there what is late below."""
+    township = session.get_one(Unit, cast.first.branch.parent_id)
+    appoint(session, cast.second.people[OVERSEER], township, Role.overseer, date(2026, 1, 1), Standing.full)
 
 
 def _village(session: Session, branch: Unit, today: date, first_telegram_id: int | None) -> Village:

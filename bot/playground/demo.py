@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,11 +16,13 @@ from bot.app import House, open_house
 from bot.flood import UNHURRIED
 from bot.playground import overture, story
 from bot.playground.calendar import next_deadline
-from bot.playground.cast import SECRETARY, Cast, invite_everybody
+from bot.playground.cast import SECRETARY, Cast, invite_everybody, seat_overseer
 from bot.playground.clock import PlayClock
 from bot.playground.phones import AUDIENCES, phones_of
 from bot.playground.script import CURTAIN
 from bot.playground.telegram import Link, StandIn
+from bot.playground.turnout import turnouts
+from bot.playground.world import JsonObject
 from bot.settings import Settings
 from bot.web import served
 from models.schema import upgrade
@@ -103,6 +105,7 @@ async def performance(stand_in: StandIn, *, in_mid_year: bool, database_url: str
             open_house(settings, stand_in.clock.now, pace=UNHURRIED, rates=UNLIMITED)
         )
         cast = await house.database.change(invite_everybody, CURTAIN.date())
+        await house.database.change(seat_overseer, cast)
         await _gather(stand_in, house, cast)
         if in_mid_year:
             await house.database.change(story.tell, cast, house.box)
@@ -150,6 +153,7 @@ async def _alive(show: Show) -> AsyncIterator[None]:
     stand_in, house = show.stand_in, show.house
     stand_in.links = [Link("公示栏", f"{show.board_url}/")]
     stand_in.on_advance = [house.clock.wake]
+    stand_in.turnout = lambda: _turnout(house)
     stand_in.next_deadline = lambda: house.database.look(next_deadline, stand_in.clock.now(), house.settings.zone)
     await commands.register(house.bot, house.settings.language)
     taking = asyncio.ensure_future(house.polling.run())
@@ -161,6 +165,10 @@ async def _alive(show: Show) -> AsyncIterator[None]:
         taking.cancel()
         with suppress(asyncio.CancelledError):
             await taking
+
+
+async def _turnout(house: House) -> list[JsonObject]:
+    return [asdict(one) for one in await house.database.look(turnouts, house.box)]
 
 
 async def _open_the_chats(stand_in: StandIn) -> None:

@@ -45,6 +45,7 @@ class Page:
             "/": self._index,
             "/page/static/{name}": self._static,
             "/page/state": self._state,
+            "/page/turnout": self._turnout,
             "/page/events": self._events,
             "/page/file/{id}": self._file,
         }
@@ -72,6 +73,10 @@ class Page:
 
     async def _state(self, _request: web.Request) -> web.StreamResponse:
         return web.json_response(picture.state(self._stage))
+
+    async def _turnout(self, _request: web.Request) -> web.StreamResponse:
+        ask = self._stage.turnout
+        return web.json_response(await ask() if ask else [])
 
     async def _file(self, request: web.Request) -> web.StreamResponse:
         file = self._stage.desk.files.find(request.match_info["id"])

@@ -8,7 +8,7 @@ from typing import Protocol
 from bot.playground.acts import Hand
 from bot.playground.desk import Desk
 from bot.playground.files import StoredFile
-from bot.playground.quiet import SETTLING_SECONDS, Quiet
+from bot.playground.quiet import PATIENCE_SECONDS, SETTLING_SECONDS, Quiet
 from bot.playground.results import message as as_result
 from bot.playground.world import Account, Chat, JsonObject, Kept
 
@@ -78,7 +78,7 @@ class Person:
         data: str | None = None,
         message: int | None = None,
         chat: Where = None,
-        timeout: float = 5,  # noqa: ASYNC109 - part of the sentence a test writes
+        timeout: float = PATIENCE_SECONDS,  # noqa: ASYNC109 - part of the sentence a test writes
     ) -> str:
         """Presses the newest button with this label, or one that begins with it; returns the press's id.
 
@@ -117,7 +117,7 @@ class Person:
     async def heard(
         self,
         wanted: Wanted,
-        timeout: float = 5,  # noqa: ASYNC109 - part of the sentence a test writes
+        timeout: float = PATIENCE_SECONDS,  # noqa: ASYNC109 - part of the sentence a test writes
         chat: Where = None,
     ) -> JsonObject:
         """Waits for a message, new or edited since this person last did something here, that holds the words.
@@ -133,7 +133,7 @@ class Person:
             raise TimeoutError(f"{self.name} did not hear {wanted!r}\n{_told(place)}") from None
         return news
 
-    async def quiet(self, timeout: float = 5) -> None:  # noqa: ASYNC109 - part of the sentence a test writes
+    async def quiet(self, timeout: float = PATIENCE_SECONDS) -> None:  # noqa: ASYNC109 - part of the sentence a test writes
         """Waits until the bot has taken every update and has said all it had to say."""
         await self._quiet.wait(timeout=timeout)
 

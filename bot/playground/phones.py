@@ -2,7 +2,16 @@
 
 from collections.abc import Iterable
 
-from bot.playground.cast import COMMITTEE, MEMBERS, REPRESENTATIVES, SECOND_MEMBERS, SECRETARY, Cast, Village
+from bot.playground.cast import (
+    COMMITTEE,
+    MEMBERS,
+    OVERSEER,
+    REPRESENTATIVES,
+    SECOND_MEMBERS,
+    SECRETARY,
+    Cast,
+    Village,
+)
 from bot.playground.people import Person
 from bot.playground.telegram import Phone, StandIn
 from models.rules.publishing import Audience
@@ -42,6 +51,8 @@ def _role(name: str) -> str:
 
 
 def _role_there(name: str) -> str:
+    if name == OVERSEER:
+        return "镇里"
     return "书记" if name == SECOND_MEMBERS[0] else "党员"
 
 

@@ -200,9 +200,9 @@ class Play:
     async def _remind(self) -> None:
         self.narrator.chapter("点评前两周：只提醒还有事没办的人")
         await self._on("2026-03-27T08:30")
-        await self._phone(NEIGHBOUR).heard("还没报过进展")
-        await self._phone(SECRETARY).heard("等您点评")
-        if any("一季度点评" in str(message.get("text")) for message in self._phone(HERO).transcript()):
+        await self._phone(NEIGHBOUR).heard("报一报进展")
+        await self._phone(SECRETARY).heard("季度点评（还有")
+        if any("件事等着您（" in str(message.get("text")) for message in self._phone(HERO).transcript()):
             raise RuntimeError(f"{HERO} has reported and was reminded all the same")
 
     async def _comment(self) -> None:

@@ -8,6 +8,8 @@ from bot.playground.pulse import Pulse
 from bot.playground.updates import Mailbox
 
 SETTLING_SECONDS = 0.05
+PATIENCE_SECONDS = 60.0
+"""How long a bot may take before it is called stuck: on a busy machine it is slow, not wrong."""
 
 
 class Quiet:
@@ -34,7 +36,7 @@ class Quiet:
     async def wait(
         self,
         *,
-        timeout: float = 5,  # noqa: ASYNC109 - part of the sentence a test writes
+        timeout: float = PATIENCE_SECONDS,  # noqa: ASYNC109 - part of the sentence a test writes
         settling: float = SETTLING_SECONDS,
         unless: Callable[[], bool] = lambda: False,
     ) -> None:

@@ -54,6 +54,8 @@ def line(  # noqa: PLR0913, PLR0917 - a pledge says that much
     return Line(author, wording)
 
 
+PROBLEMS = ("四组吃水要走两里路", "村口到渡口的路灯坏了五盏", "留守的娃放学没人管")
+"""What representatives have told the branch and nobody has taken up yet."""
 SPRING = (
     line(
         "石远山", Basis.problem, "三组到学校的路晚上没有灯", Category.livelihood, "给三组到村小学的路装上路灯",

@@ -14,10 +14,10 @@ from bot.playground.people import Person
 from bot.playground.polling import Polling
 from bot.playground.profile import Profile
 from bot.playground.pulse import Pulse
-from bot.playground.quiet import Quiet
+from bot.playground.quiet import PATIENCE_SECONDS, Quiet
 from bot.playground.updates import Mailbox
 from bot.playground.webhook import Webhook
-from bot.playground.world import Account, Chat, Event, World
+from bot.playground.world import Account, Chat, Event, JsonObject, World
 
 LOOKS_REAL = re.compile(r"\d{8,12}:AA[A-Za-z0-9_-]{33}")
 LOOKS_RIGHT = re.compile(r"(\d+):[A-Za-z0-9_-]+")
@@ -60,6 +60,7 @@ class Stage:
         self.timezone = "Asia/Shanghai"
         self.on_advance: list[Callable[[], Awaitable[None]]] = []
         self.next_deadline: Callable[[], Awaitable[datetime | None]] | None = None
+        self.turnout: Callable[[], Awaitable[list[JsonObject]]] | None = None
         self.on_reset: Callable[[], Awaitable[None]] | None = None
         world.listeners.append(self._witness)
 
@@ -102,7 +103,7 @@ class Stage:
         group = self._groups[number] = Group(self.desk, chat, members)
         return group
 
-    async def quiet(self, timeout: float = 5) -> None:  # noqa: ASYNC109 - part of the sentence a test writes
+    async def quiet(self, timeout: float = PATIENCE_SECONDS) -> None:  # noqa: ASYNC109 - part of the sentence a test writes
         await self._quiet.wait(timeout=timeout)
 
     async def advance(self, step: timedelta) -> None:

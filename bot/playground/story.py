@@ -6,15 +6,15 @@ from datetime import UTC, date, datetime, time, timedelta
 from sqlmodel import Session, col, select, update
 
 from bot.playground.cast import COMMITTEE, REPRESENTATIVES, SECRETARY, Cast, Village
-from bot.playground.script import CURTAIN, DEEDS, FLOOD, RETURNED, REVISED, SPRING, VAGUE, Line, on
-from models.actions import deciding, keeping, publishing, rating
+from bot.playground.script import CURTAIN, DEEDS, FLOOD, PROBLEMS, RETURNED, REVISED, SPRING, VAGUE, Line, on
+from models.actions import deciding, keeping, opening, problems, publishing, rating
 from models.ballots import BallotBox
 from models.queries import people, seats
 from models.rules.deciding import Cause, Opinion, Verdict
 from models.rules.keeping import Entry
-from models.rules.pledging import Kind, Stage, Wording
+from models.rules.pledging import Stage, Wording
 from models.rules.publishing import fingerprint
-from models.rules.rating import Mark, Press, Reason
+from models.rules.rating import Press
 from models.rules.rights import Actor
 from models.tables import Decision, Letter, LetterState, Pledge, PledgeVersion
 
@@ -28,8 +28,10 @@ class Teller:
     box: BallotBox
 
     def tell(self) -> None:
+        for text in PROBLEMS:
+            problems.note(self.session, self._actor(REPRESENTATIVES[0]), self.village.branch.id, text, now=on(1, 12))
         spring = [self._propose(one, on(1, 22)) for one in (*SPRING, VAGUE, RETURNED)]
-        self._review(on(2, 16), Mark.fits)
+        self._review(on(2, 16), "fits")
         for pledge in spring:
             self._decide(pledge, on(2, 27))
         self._publish(spring[: len(SPRING)], on(3, 12))
@@ -37,19 +39,18 @@ class Teller:
             self._report(author, entry, date(CURTAIN.year, *day))
         self._revise(spring[len(SPRING)], REVISED, on(3, 20))
         for one in FLOOD:
-            self._propose(one, on(3, 24), Kind.immediate)
+            self._propose(one, on(3, 24))
         self._open_review(on(3, 25), closes_on=date(CURTAIN.year, 4, 2))
 
     def _actor(self, name: str) -> Actor:
         person = self.village.people[name]
         return Actor(person.id, person.name, people.hats_of(self.session, person.id, CURTAIN.date()))
 
-    def _propose(self, one: Line, at: datetime, kind: Kind = Kind.annual) -> Pledge:
+    def _propose(self, one: Line, at: datetime) -> Pledge:
         pledge = Pledge(
             branch_id=self.village.branch.id,
             cycle_id=self.village.cycle_id,
             author_id=self.village.people[one.author].id,
-            kind=kind,
             stage=Stage.proposed,
             proposed_at=at,
         )
@@ -65,10 +66,10 @@ class Teller:
 
     def _open_review(self, at: datetime, closes_on: date) -> int:
         branch_id, secretary = self.village.branch.id, self._actor(SECRETARY)
-        opened = rating.open_review(self.session, secretary, self.box, branch_id, closes_on, now=at)
+        opened = opening.open_review(self.session, secretary, self.box, branch_id, closes_on, now=at)
         return opened.id
 
-    def _review(self, at: datetime, mark: Mark) -> None:
+    def _review(self, at: datetime, mark: str) -> None:
         round_id = self._open_review(at, closes_on=(at + timedelta(days=9)).date())
         for press_number, name in enumerate(REPRESENTATIVES, start=1):
             self._rate_all(name, round_id, at + timedelta(hours=press_number), mark)
@@ -78,15 +79,15 @@ class Teller:
         rating.shred(self.session, self.box, round_id)
         rating.confirm_shredded(self.session, round_id, now=over)
 
-    def _rate_all(self, name: str, round_id: int, at: datetime, mark: Mark) -> None:
+    def _rate_all(self, name: str, round_id: int, at: datetime, mark: str) -> None:
         actor = self._actor(name)
         for number, pledge_id in enumerate(seats.seat_of(self.session, actor, round_id).pledge_ids, start=1):
             press = Press(update_id=number, at=at, round_id=round_id, pledge_id=pledge_id)
             vague = self.session.get_one(Pledge, pledge_id).author_id in self._vague_authors()
-            rating.rate(self.session, actor, self.box, press, Mark.partly if vague else mark)
+            rating.rate(self.session, actor, self.box, press, "partly" if vague else mark)
             if vague:
                 again = Press(update_id=number + 100, at=at, round_id=round_id, pledge_id=pledge_id)
-                rating.explain(self.session, actor, self.box, again, Reason.vague)
+                rating.explain(self.session, actor, self.box, again, "vague")
 
     def _vague_authors(self) -> set[int]:
         return {self.village.people[one.author].id for one in (VAGUE, RETURNED)}
@@ -101,7 +102,7 @@ class Teller:
                 deciding.decide(self.session, self._actor(name), decision.id, opinion, at)
 
     def _publish(self, pledges: list[Pledge], at: datetime) -> None:
-        seen = fingerprint([pledge.id for pledge in pledges])
+        seen = fingerprint({pledge.id: pledge.version for pledge in pledges})
         secretary, branch_id = self._actor(SECRETARY), self.village.branch.id
         publishing.publish(self.session, secretary, branch_id, seen=seen, only=None, now=at)
 

@@ -114,6 +114,8 @@ def _rewrite(desk: Desk, kept: Kept, content: JsonObject, markup: InlineKeyboard
     inline = inline_markup(markup)
     if (content, inline) == (kept.content, kept.markup):
         raise bad_request(refusals.NOT_MODIFIED)
+    if desk.limits:
+        desk.limits.ensure_may_send(kept.chat, desk.clock.now())
     desk.world.rewrite(kept, content, inline)
     kept.chat.touched = kept.revision
     return message(kept)

@@ -5,6 +5,7 @@ import { icon, make } from "./message.js";
 import { Phone } from "./phone.js";
 import { webAddress } from "./safe.js";
 import { Shelf } from "./shelf.js";
+import { Turnout } from "./turnout.js";
 import { speak, turnLanguage, word } from "./words.js";
 import { askState, listen, post } from "./wire.js";
 
@@ -14,6 +15,7 @@ const RETRY_MS = 2000;
 const at = (id) => document.getElementById(id);
 const clock = new Clock();
 const shelf = new Shelf(() => {});
+const turnout = new Turnout(at("turnout"));
 const phones = new Map();
 let links = [];
 let waiting = null;
@@ -39,6 +41,7 @@ function take(state) {
   clock.set(state);
   links = state.links ?? [];
   showLinks();
+  turnout.ask();
   const ids = state.phones.map((facts) => String(facts.id));
   const sameCast = ids.join() === [...phones.keys()].join();
   const names = new Map(state.phones.filter((facts) => facts.kind !== "group").map((facts) => [facts.person, facts.name]));
@@ -59,6 +62,7 @@ function placed(facts) {
 function heard(name, data) {
   if (waiting) { waiting.events.push([name, data]); return; }
   acts[name](data);
+  turnout.ask();
 }
 
 const acts = {
@@ -162,6 +166,7 @@ function speakAnew() {
   speak(document);
   clock.show(true);
   showLinks();
+  turnout.draw();
   for (const phone of phones.values()) phone.redraw();
   shelf.draw();
 }

@@ -13,6 +13,10 @@ export async function askState() {
   return answered(await fetch("/page/state", { cache: "no-store" }));
 }
 
+export async function askTurnout() {
+  return answered(await fetch("/page/turnout", { cache: "no-store" }));
+}
+
 // Throws an Error whose message is fit to be shown.
 export function post(path, body) {
   const form = body instanceof FormData;

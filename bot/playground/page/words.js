@@ -15,6 +15,7 @@ const chinese = {
   outside: "演练场不打开外面的链接", announce: "{name}：{text}", news: "{name}，{role}，新消息 {count} 条", chip: "{name}，{role}",
   hidden: "遮住的文字，点一下显示", phone: "{name}的手机，{role}", replied: "回复", chats: "聊天", newLink: "（新窗口）", restarted: "已经从头开始",
   nothingDue: "后面没有期限了", badLink: "这不像一个邀请链接", tooLong: "一条消息最多 4096 个字", notInGroup: "这个人不在群里", badFile: "这个文件不能这样发",
+  turnout: "{branch}群众评：{entitled} 人里 {done} 人评完了", turnoutFew: "{branch}群众评：{entitled} 人正在评，评完的还不满 5 人，不显示",
 };
 
 const english = {
@@ -33,6 +34,7 @@ const english = {
   hidden: "Hidden text, press to show", phone: "Phone of {name}, {role}", replied: "In reply to", chats: "Chats", newLink: "(new window)", restarted: "Back at the opening scene",
   nothingDue: "nothing more is due", badLink: "this does not look like an invitation", tooLong: "a message has at most 4096 characters",
   notInGroup: "this person is not in the group", badFile: "this file cannot be sent this way",
+  turnout: "Fit review, {branch}: {done} of {entitled} have finished", turnoutFew: "Fit review, {branch}: {entitled} may rate; fewer than 5 have finished, so no count is shown",
 };
 
 const roles = {
