@@ -1,7 +1,11 @@
 """The whole house for tests: both databases, the invented people, and phones that press real buttons."""
 
 import asyncio
+import io
+import logging
 import os
+import sys
+import warnings
 from collections import Counter
 from collections.abc import AsyncIterator, Generator, Iterator
 from contextlib import asynccontextmanager, suppress
@@ -12,6 +16,7 @@ from typing import Any
 
 import pytest
 
+from bot import logs
 from bot.app import House, open_house
 from bot.flood import UNHURRIED
 from bot.playground.cast import Cast, invite_everybody
@@ -118,6 +123,22 @@ async def database(database_url: str) -> AsyncIterator[Database]:
     opened = Database(database_url)
     yield opened
     await opened.close()
+
+
+@pytest.fixture
+def written() -> Iterator[io.StringIO]:
+    """Every line, from DEBUG up, as it would stand in the log."""
+    root, hook, shown = logging.getLogger(), sys.excepthook, warnings.showwarning
+    handlers, level = list(root.handlers), root.level
+    levels = {name: logging.getLogger(name).level for name in logs.TALKATIVE}
+    stream = io.StringIO()
+    logs.set_up(secrets=(), level=logging.DEBUG, stream=stream)
+    yield stream
+    logging.captureWarnings(capture=False)
+    root.handlers[:], sys.excepthook, warnings.showwarning = handlers, hook, shown
+    root.setLevel(level)
+    for name, before in levels.items():
+        logging.getLogger(name).setLevel(before)
 
 
 # ── the house and its people ───────────────────────────────────────────────────────────────────────────────────────

@@ -2,13 +2,36 @@
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from enum import StrEnum
 
 from sqlmodel import Session
 
 from bot.playground.cast import Village
 from models.rules.pledging import Basis, Category, Form, Stage
-from models.rules.rating import Mark, RoundKind, RoundState
-from models.tables import Pledge, PledgeVersion, Round, RoundItem, RoundResult
+from models.rules.rating import RoundState
+from models.rules.scales import FIT, RoundKind
+from models.rules.telling import PoolState
+from models.tables import Pledge, PledgeVersion, Pool, Round, RoundItem, RoundResult
+
+
+class Mark(StrEnum):
+    """The marks of the fit review by name, so that no test can misspell one."""
+
+    fits = "fits"
+    partly = "partly"
+    unfit = "unfit"
+    cannot_judge = "cannot_judge"
+
+
+class Reason(StrEnum):
+    """Its reasons."""
+
+    vague = "vague"
+    not_of_the_post = "not_of_the_post"
+    beyond_ability = "beyond_ability"
+    routine = "routine"
+    unverifiable = "unverifiable"
+
 
 WHEN = datetime(2026, 1, 21, 2, 0, tzinfo=UTC)
 TEXT = "把三组到水库的机耕路修通，方便运橘子下山"
@@ -24,6 +47,7 @@ def pledge(
         author_id=village.people[author].id,
         stage=stage,
         proposed_at=WHEN,
+        published_version=1 if stage is Stage.published else None,
     )
     session.add(made)
     session.flush()
@@ -58,6 +82,7 @@ def fit_review(session: Session, village: Village, pledge: Pledge, counts: dict[
         branch_id=village.branch.id,
         cycle_id=village.cycle_id,
         kind=RoundKind.fit,
+        scale=FIT,
         state=RoundState.closed,
         opened_at=WHEN,
         closes_on=WHEN.date(),
@@ -78,3 +103,21 @@ def fit_review(session: Session, village: Village, pledge: Pledge, counts: dict[
         )
     )
     session.flush()
+
+
+def pool(village: Village) -> Pool:
+    """What too few said in the branches of a township, told there."""
+    return Pool(
+        unit_id=village.branch.parent_id or 0,
+        cycle_id=village.cycle_id,
+        kind=RoundKind.fit,
+        state=PoolState.told,
+        key_name="",
+        sealed=b"",
+        settled_at=WHEN,
+        raters=6,
+        entitled=18,
+        branches=2,
+        counts={"fits": 7, "partly": 2, "unfit": 0, "cannot_judge": 1},
+        reasons={"vague": 2},
+    )

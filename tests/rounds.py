@@ -9,23 +9,28 @@ from pathlib import Path
 from sqlmodel import Session, select
 
 from bot.playground.cast import REPRESENTATIVES, SECRETARY, Cast, Village, invite_everybody
+from models.actions import opening
 from models.actions import rating as doing
-from models.ballots import BallotBox
+from models.ballots import SLIP_BYTES, BallotBox
 from models.database import Database
 from models.keyring import KeyRing
 from models.queries import people, rating
 from models.queries.rating import Queue
 from models.rules.pledging import Stage
-from models.rules.rating import Mark, Press, Reason, Sheet, Slip
+from models.rules.rating import Press, RoundMode, Sheet, Slip
 from models.rules.rights import Actor
+from models.rules.scales import RoundKind
 from models.tables import Ballot, Round
 from scheduler import counting
 from tests import given
+from tests.given import Mark, Reason
 
 TODAY = date(2026, 1, 20)
 NOW = datetime(2026, 1, 20, 1, 0, tzinfo=UTC)
 CLOSES_ON = TODAY + timedelta(days=7)
 AUTHORS = ("石远山", "龙桂芳", "彭冬生")
+SEAL_BYTES = 12 + 16
+"""The nonce in front and the tag behind."""
 CONTENT = [Slip(Mark.fits), Slip(Mark.partly, Reason.vague), Slip(Mark.unfit, Reason.routine), Slip(Mark.cannot_judge)]
 
 
@@ -58,15 +63,22 @@ class Review:
         village = self.cast.second if name in self.cast.second.people else self.village
         return await self.database.look(actor, village, name)
 
-    async def open(self, closes_on: date = CLOSES_ON, by: str = SECRETARY, now: datetime = NOW) -> None:
-        who = await self.actor(by)
+    async def open(
+        self,
+        closes_on: date = CLOSES_ON,
+        by: str = SECRETARY,
+        now: datetime = NOW,
+        mode: RoundMode = RoundMode.secret,
+        kind: RoundKind = RoundKind.fit,
+    ) -> None:
+        who, branch_id = await self.actor(by), self.village.branch.id
         opened = await self.database.change(
-            doing.open_review, who, self.box, self.village.branch.id, closes_on, now=now
+            opening.open_review, who, self.box, branch_id, closes_on, now=now, mode=mode, kind=kind
         )
         self.round_id = opened.id
 
     async def rate(
-        self, name: str, pledge_id: int, mark: Mark, reason: Reason | None = None, *, update_id: int | None = None
+        self, name: str, pledge_id: int, mark: str, reason: str | None = None, *, update_id: int | None = None
     ) -> Queue:
         who = await self.actor(name)
         press = self.press(pledge_id, update_id)
@@ -97,7 +109,12 @@ class Review:
         return await self.database.look(lambda session: session.get_one(Round, self.round_id))
 
     async def ballots(self) -> list[Ballot]:
+        """What lies in the database: the slips of a round under one seal."""
         return await self.database.look(lambda session: list(session.exec(select(Ballot))))
+
+    async def slips(self) -> int:
+        """How many were laid out."""
+        return sum(len(ballot.sealed) - SEAL_BYTES for ballot in await self.ballots()) // SLIP_BYTES
 
     async def close(self, by: str = SECRETARY, now: datetime = NOW) -> None:
         await self.database.change(doing.close_review, await self.actor(by), self.round_id, now=now)

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
-from tests.bench import report, stage
+from tests.bench import planning, report, stage
 from tests.bench.courses import Course, ensure_heard, of_house, warm_up
 from tests.bench.driver import drive, drive_at
 from tests.bench.stage import House
@@ -31,6 +31,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=4, help="how often each course is measured")
     parser.add_argument("--seconds", type=float, default=4.0, help="how long each time")
     parser.add_argument("--people", type=int, help="measure a larger prefecture too, such as 100000")
+    parser.add_argument("--planning", action="store_true", help="only: plan a quarter's reminders for up to 100,000")
     parser.add_argument("--quick", action="store_true", help="one short round, to see that all works")
     return parser.parse_args()
 
@@ -51,11 +52,16 @@ async def main(asked: argparse.Namespace) -> None:
 
 
 def _wanted(people: int | None) -> Iterator[tuple[str, int]]:
-    databases = ["SQLite", *(["PostgreSQL"] if stage.postgresql_is_there() else [])]
-    if len(databases) == 1:
-        print(NO_POSTGRESQL, file=sys.stderr)  # noqa: T201 - a command line
+    databases = _databases()
     for number in (USUAL_PEOPLE, people):
         yield from ((name, number) for name in databases if number)
+
+
+def _databases() -> list[str]:
+    if stage.postgresql_is_there():
+        return ["SQLite", "PostgreSQL"]
+    print(NO_POSTGRESQL, file=sys.stderr)  # noqa: T201 - a command line
+    return ["SQLite"]
 
 
 async def _opened(staged: ExitStack, api: str, folder: Path, name: str, people: int) -> House:
@@ -86,4 +92,8 @@ def _tell(echo: Course, courses: Sequence[Course], houses: Sequence[House]) -> N
 
 if __name__ == "__main__":
     os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
-    asyncio.run(main(options()))
+    wanted = options()
+    if wanted.planning:
+        planning.measure(_databases())
+    else:
+        asyncio.run(main(wanted))

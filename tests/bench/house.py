@@ -1,4 +1,7 @@
-"""The whole house as a process of its own, on one core: real door, real clock's work, but nobody is ever too fast."""
+"""The whole house as a process of its own, on one core: real door, real clock's work, but nobody is ever too fast.
+
+Only where it is "paced" does it keep Telegram's limits.
+"""
 
 import asyncio
 import os
@@ -13,7 +16,7 @@ from bot import logs
 from bot.app import open_house, run
 from bot.flood import UNHURRIED
 from bot.settings import Settings
-from scheduler.limits import UNLIMITED
+from scheduler.limits import UNLIMITED, Rates
 from tests.bench.driver import PATH, SECRET
 from tests.bench.echo import TOKEN
 
@@ -35,18 +38,19 @@ def settings_for(port: int, api: str, database_url: str, folder: Path) -> Settin
     )
 
 
-async def main(settings: Settings) -> None:
+async def main(settings: Settings, rates: Rates) -> None:
     opened = monotonic()
 
     def now() -> datetime:
         return START + timedelta(seconds=monotonic() - opened)
 
-    async with open_house(settings, now, pace=UNHURRIED, rates=UNLIMITED) as house:
+    async with open_house(settings, now, pace=UNHURRIED, rates=rates) as house:
         await run(house)
 
 
 if __name__ == "__main__":
     os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     logs.set_up()
-    port, api, database_url, folder = sys.argv[1:]
-    asyncio.run(main(settings_for(int(port), api, database_url, Path(folder))))
+    port, api, database_url, folder, *paced = sys.argv[1:]
+    rates = Rates() if paced else UNLIMITED
+    asyncio.run(main(settings_for(int(port), api, database_url, Path(folder)), rates))

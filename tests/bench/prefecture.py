@@ -8,8 +8,9 @@ from typing import Any
 
 from sqlmodel import Session, SQLModel, delete, insert
 
-from models.actions import pledging, rating
-from models.actions.founding import found_unit, lay_foundation, open_year
+from models.actions import opening, pledging
+from models.actions.founding import found_unit, lay_foundation
+from models.actions.year import open_year
 from models.ballots import BallotBox
 from models.queries import people, rounds
 from models.rules.pledging import Basis, Category, Form, Stage
@@ -54,6 +55,12 @@ def settle(session: Session, box: BallotBox, number: int) -> list[Branch]:
     return awake
 
 
+def settle_members(session: Session, number: int) -> None:
+    """Write a prefecture with so many members, or a few more, in which nobody has opened a review."""
+    lay_foundation(session)
+    _settle_people(session, [branch.id for branch in _branches(session, -(-number // MEMBERS))])
+
+
 def actor(session: Session, person: int) -> Actor:
     found = people.actor(session, FIRST_PERSON + person, TODAY)
     assert found
@@ -67,9 +74,8 @@ def _branches(session: Session, number: int) -> Iterator[Unit]:
     for place in range(number):
         if place % BRANCHES_IN_A_TOWNSHIP == 0:
             township = found_unit(session, f"第{place // BRANCHES_IN_A_TOWNSHIP + 1}镇", Level.township, county)
-        branch = found_unit(session, f"第{place + 1}村党支部", Level.branch, township)
-        open_year(session, branch, TODAY.year)
-        yield branch
+        yield found_unit(session, f"第{place + 1}村党支部", Level.branch, township)
+    open_year(session, prefecture, TODAY.year)
 
 
 def _settle_people(session: Session, branches: Sequence[int]) -> None:
@@ -131,7 +137,7 @@ def _version(pledge_id: int) -> dict[str, Any]:
 def _open_review(session: Session, box: BallotBox, place: int, branch_id: int) -> Branch:
     first = place * IN_A_BRANCH
     secretary = actor(session, first)
-    opened = rating.open_review(session, secretary, box, branch_id, CLOSES_ON, now=START)
+    opened = opening.open_review(session, secretary, box, branch_id, CLOSES_ON, now=START)
     return Branch(
         round_id=opened.id,
         pledge_ids=[pledge.id for pledge in rounds.items(session, opened.id)],

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from handlers.pledging.buttons import Answer, Go, To
 from handlers.rating.screens import Give
 from models.rules.drafting import Question
-from models.rules.rating import Mark
 from tests.bench.driver import Lane
 from tests.bench.prefecture import Branch
 from tests.bench.updates import Update, message, press
+from tests.given import Mark
 
 SPOKEN: dict[Question, str] = {
     Question.basis_note: "走访时好几户都说起过",

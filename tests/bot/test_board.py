@@ -23,9 +23,9 @@ from models.database import Database
 from models.queries import people
 from models.rules.pledging import Stage
 from models.rules.publishing import fingerprint
-from models.rules.rating import Mark
 from models.tables import Pledge, PledgeVersion, Progress
 from tests import given
+from tests.given import Mark
 
 TODAY = date(2026, 1, 20)
 NOW = datetime(2026, 3, 10, 1, 0, tzinfo=UTC)
@@ -81,7 +81,7 @@ def publish(session: Session, cast: Cast, *pledges: int) -> None:
     secretary = people.actor(session, cast.first.people["石远山"].telegram_id or 0, TODAY)
     assert secretary
     branch = cast.first.branch.id
-    publishing.publish(session, secretary, branch, seen=fingerprint(pledges), only=None, now=NOW)
+    publishing.publish(session, secretary, branch, seen=fingerprint(dict.fromkeys(pledges, 1)), only=None, now=NOW)
 
 
 def published(session: Session, cast: Cast, author: str, text: str = given.TEXT) -> int:
@@ -106,6 +106,27 @@ async def test_what_is_published_stands_on_three_pages(database: Database, cast:
     assert all(
         said in page for said in (given.TEXT, "从 0.5 做到 3 公里", "每月出工两次", "2026年3月10日", "没有经过群众评")
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("zh-CN", ("评议有多保密", "不满 5 票", "管服务器的人", "Telegram 公司", "纸票", "不算平均分", "证明不了")),
+        (
+            "en",
+            ("How secret the ratings are", "fewer than 5 ballots", "runs the server", "Paper ballots", "cannot prove"),
+        ),
+    ],
+)
+async def test_everybody_can_read_how_secret_the_ratings_are(
+    cast: Cast, passer: Passer, language: str, said: tuple[str, ...]
+) -> None:
+    assert cast
+    page = await passer.reads(f"/secrecy?lang={language}")
+    assert page == await passer.reads(f"/secrecy?lang={language}", Accept_Language="fr")
+    assert all(one in page for one in said)
+    assert f'href="/secrecy?lang={language}"' in await passer.reads(f"/?lang={language}")
+    assert said[0] in await passer.reads("/secrecy", Accept_Language=language)
 
 
 @pytest.mark.parametrize("stage", [stage for stage in Stage if stage is not Stage.published])

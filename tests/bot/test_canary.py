@@ -1,21 +1,16 @@
 """Canaries: a known token, name, pledge and mark go through the whole house, things go wrong, and no line holds any."""
 
 import io
-import logging
-import sys
-import warnings
-from collections.abc import Iterator
 
 import pytest
 
-from bot import logs
 from bot.app import House
 from bot.playground.cast import REPRESENTATIVES, SECRETARY
 from bot.playground.people import Person
 from handlers.rating.screens import Give
-from models.rules.rating import Mark
 from tests import given
 from tests.bot.conftest import TOKEN, Porch
+from tests.given import Mark
 
 NAME = "彭冬生"
 TEXT = "把野猪坳的水渠修通三百米"
@@ -24,26 +19,10 @@ ANSWERS = ("/pledge", "2", "护林员", "1", TEXT, "水渠", "现在0米，做�
 SECRETS = (TOKEN.partition(":")[2], NAME, TEXT, "野猪坳", "护林员", MARK.value, given.TEXT, "555-0199")
 
 
-@pytest.fixture
-def written() -> Iterator[io.StringIO]:
-    """Every line, from DEBUG up, as it would stand in the log."""
-    root, hook, shown = logging.getLogger(), sys.excepthook, warnings.showwarning
-    handlers, level = list(root.handlers), root.level
-    levels = {name: logging.getLogger(name).level for name in logs.TALKATIVE}
-    stream = io.StringIO()
-    logs.set_up(secrets=(), level=logging.DEBUG, stream=stream)
-    yield stream
-    logging.captureWarnings(capture=False)
-    root.handlers[:], sys.excepthook, warnings.showwarning = handlers, hook, shown
-    root.setLevel(level)
-    for name, before in levels.items():
-        logging.getLogger(name).setLevel(before)
-
-
 async def acts(phone: Person, *steps: str) -> None:
     for step in steps:
         await phone.say(step)
-        await phone.quiet(timeout=20)
+        await phone.quiet()
 
 
 async def rates(porch: Porch, house: House) -> None:

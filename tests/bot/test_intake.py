@@ -91,9 +91,9 @@ async def test_what_took_too_long_but_was_committed_is_done_and_not_set_aside(
     async with each_porch.polling() as house:
         person = each_porch.phone("彭冬生")
         await person.say("数据库慢 7")
-        await person.heard(WORDS("already-done"), timeout=10)
+        await person.heard(WORDS("already-done"))
         await person.say("记 8")
-        await person.heard("记下了 8", timeout=10)
+        await person.heard("记下了 8")
         assert await effects(house) == [7, 8]
         assert await house.database.look(remembered, person.id) == [7, 8]
         assert await house.database.look(quarantined) == []
@@ -143,9 +143,9 @@ async def test_a_flood_is_told_once_and_harms_nobody_else(porch: Porch) -> None:
         for number in range(1000, 1005):
             since = time.monotonic()
             await other.say(f"记 {number}")
-            await other.heard(f"记下了 {number}", timeout=10)
+            await other.heard(f"记下了 {number}")
             waits.append(time.monotonic() - since)
-        await porch.stand_in.quiet(timeout=60)
+        await porch.stand_in.quiet()
         told = [message for message in hasty.transcript() if message.get("text") == WORDS.plain("too-fast")]
         assert len(told) == 1
         assert len([number for number in await effects(house) if number < 1000]) in range(20, 26)
@@ -176,8 +176,8 @@ async def test_while_the_database_is_down_nothing_is_acknowledged_and_nothing_lo
             with suppress(TimeoutError):
                 await person.heard("记下了 2", timeout=3)
             assert unconfirmed(each_porch) == 1
-        await person.heard("记下了 2", timeout=20)
-        await each_porch.stand_in.quiet(timeout=20)
+        await person.heard("记下了 2")
+        await each_porch.stand_in.quiet()
         assert await effects(house) == [1, 2]
         assert await house.database.look(quarantined) == []
     lines = [record.getMessage() for record in caplog.records if record.name == "bot.store"]

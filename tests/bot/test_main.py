@@ -15,17 +15,14 @@ import pytest
 from sqlalchemy import create_engine, text
 from sqlmodel import SQLModel
 
-from bot import doctor
+from bot import doctor, slips
 from bot.__main__ import main
 from bot.playground.clock import PlayClock
 from bot.playground.telegram import StandIn
 from bot.settings import Settings
-from bot.slips import as_table
 from handlers.words import words_in
 from models import schema
-from models.actions.joining import Slip
 from models.engine import open_engine
-from models.queries.joining import Absent
 
 HOUSE = Path(__file__).parents[2]
 SAMPLE = HOUSE / "bot" / "playground" / "sample-roster.csv"
@@ -227,7 +224,7 @@ def test_a_roster_comes_in_once_and_again_changes_nothing(typed: Callable[..., A
     typed("import-roster", str(SAMPLE))
     url = f"sqlite:///{tmp_path / 'data' / 'jiannuo.sqlite3'}"
     before = {table: counted(url, table) for table in ("unit", "person", "appointment", "deadline", "cycle")}
-    assert before == {"unit": 5, "person": 22, "appointment": 29, "deadline": 16, "cycle": 1}
+    assert before == {"unit": 5, "person": 22, "appointment": 29, "deadline": 22, "cycle": 1}
     status, said, _ = typed("import-roster", str(SAMPLE.with_suffix(".xlsx")))
     assert (status, "没变 21 人" in said) == (0, True)
     assert {table: counted(url, table) for table in before} == before
@@ -303,24 +300,64 @@ def test_links_for_one_branch_as_a_table_that_only_the_owner_reads(
     words = ("invite", "--branch", "河湾村党支部", "-o", "slips.csv", "--bot-name", "jiannuo_bot")
     status, said, _ = typed(*words)
     assert (status, "slips.csv" in said) == (0, True)
-    slips = tmp_path / "slips.csv"
-    assert slips.stat().st_mode & 0o777 == 0o600
-    rows = list(csv.reader(io.StringIO(slips.read_text("utf-8-sig"))))
+    table = tmp_path / "slips.csv"
+    assert table.stat().st_mode & 0o777 == 0o600
+    rows = list(csv.reader(io.StringIO(table.read_text("utf-8-sig"))))
     assert [row[:2] for row in rows[1:]] == [["河湾村党支部", name] for name in ("梁守信", "韦月娥", "莫大川")]
     assert all(row[2].startswith("https://t.me/jiannuo_bot?start=") for row in rows[1:])
-    before = slips.read_text("utf-8-sig")
+    before = table.read_text("utf-8-sig")
     typed(*words)
-    assert slips.read_text("utf-8-sig") != before
+    assert table.read_text("utf-8-sig") != before
     url = f"sqlite:///{tmp_path / 'data' / 'jiannuo.sqlite3'}"
     assert counted(url, "invitation WHERE revoked_at IS NULL") == 4
     _, said, _ = typed("invite", "--branch", "没有这个村", "--bot-name", "jiannuo_bot")
     assert said == ""
 
 
-def test_a_name_that_a_spreadsheet_would_run_is_made_inert() -> None:
-    slip = Slip(Absent(1, "=1+1", 1, "＠村", ()), "token")
-    assert "'=1+1" in as_table(words_in("zh-CN"), [slip], "")
-    assert "'＠村" in as_table(words_in("zh-CN"), [slip], "")
+def test_slips_and_posters_lie_only_where_the_administrator_said(typed: Callable[..., Answer], tmp_path: Path) -> None:
+    typed("init")
+    typed("import-roster", str(SAMPLE))
+    url = f"sqlite:///{tmp_path / 'data' / 'jiannuo.sqlite3'}"
+    named = ("--bot-name", "jiannuo_bot")
+    before = set(tmp_path.iterdir())
+    (tmp_path / "open.pdf").write_text("readable to all")
+    status, said, complained = typed("invite", "--pdf", "open.pdf", *named)
+    assert (status, "22 条" in said, "start=" in said + complained) == (0, True, False)
+    status, said, complained = typed("invite", "--poster", "poster.pdf", "--size", "a3", *named)
+    assert (status, said.count("\n"), complained) == (0, 1, "")
+    for file in ("open.pdf", "poster.pdf"):
+        assert (tmp_path / file).read_bytes().startswith(b"%PDF")
+        assert (tmp_path / file).stat().st_mode & 0o777 == 0o600
+    assert set(tmp_path.iterdir()) - before == {tmp_path / "open.pdf", tmp_path / "poster.pdf"}
+    assert counted(url, "invitation") == 23
+
+
+def test_slips_that_cannot_be_made_are_one_line_and_leave_earlier_links_alone(
+    typed: Callable[..., Answer], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed("init")
+    typed("import-roster", str(SAMPLE))
+    url = f"sqlite:///{tmp_path / 'data' / 'jiannuo.sqlite3'}"
+    (tmp_path / "folder.pdf").mkdir(mode=0o755)
+    named = ("--bot-name", "jiannuo_bot")
+
+    def refused(*words: str) -> str:
+        status, said, complained = typed("invite", *words)
+        assert (status, said, complained.count("\n")) == (2, "", 1)
+        return complained
+
+    assert refused("--pdf", "no/such.pdf", *named) == "no/such.pdf: No such file or directory\n"
+    assert "no/such.csv" in refused("-o", "no/such.csv", *named)
+    assert "no/such.pdf" in refused("--poster", "no/such.pdf", *named)
+    assert "folder.pdf" in refused("--pdf", "folder.pdf", *named)
+    assert "--bot-name" in refused("--pdf", "slips.pdf")
+    monkeypatch.setattr(slips, "MOST_IN_SHEET", 20)
+    assert "--branch" in refused("--pdf", "slips.pdf", *named)
+    assert (tmp_path / "folder.pdf").stat().st_mode & 0o777 == 0o755
+    assert counted(url, "invitation") == 1
+    changed(url, "UPDATE person SET telegram_id = 7000 + id")
+    assert "都进来了" in typed("invite", "--pdf", "slips.pdf", *named)[1]
+    assert not (tmp_path / "slips.pdf").exists()
 
 
 def test_mistakes_in_the_settings_are_one_line_each(

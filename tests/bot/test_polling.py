@@ -57,7 +57,7 @@ async def test_who_is_slow_holds_up_nobody_else(porch: Porch, monkeypatch: pytes
             await other.heard(f"记下了 {number}")
             assert time.monotonic() - since < 1.5
         assert unconfirmed(porch) == 4
-        await stuck.heard(WORDS("went-wrong"), timeout=10)
+        await stuck.heard(WORDS("went-wrong"))
         await porch.stand_in.quiet()
         assert await house.database.look(quarantined) == [("message", "TimeoutError")]
 
@@ -77,7 +77,7 @@ async def test_an_answer_that_is_no_json_is_asked_for_singly_and_set_aside(porch
         porch.stand_in.faults.add(method="getUpdates", times=2, status=200, body=body)
         for number in (1, 2):
             await porch.phone("彭冬生").say(f"记 {number}")
-            await porch.phone("彭冬生").heard(f"记下了 {number}", timeout=10)
+            await porch.phone("彭冬生").heard(f"记下了 {number}")
         assert await house.database.look(quarantined) == [("other", "Unreadable")]
 
 
@@ -119,10 +119,10 @@ async def test_trouble_at_telegram_is_waited_out_and_told_in_one_line(
         await porch.stand_in.quiet()
         porch.stand_in.faults.add(method="getUpdates", times=2, **fault)
         await person.say("记 1")
-        await person.heard("记下了 1", timeout=10)
+        await person.heard("记下了 1")
         await person.say("记 2")
-        await person.heard("记下了 2", timeout=10)
-        await porch.stand_in.quiet(timeout=10)
+        await person.heard("记下了 2")
+        await porch.stand_in.quiet()
     lines = [record.getMessage() for record in caplog.records if record.name == "bot.line"]
     assert lines == ["Telegram does not answer", "Telegram answers again"]
 

@@ -91,7 +91,7 @@ async def test_metrics_are_not_shown_through_a_proxy(porch: Porch, header: str) 
 @pytest.mark.parametrize("remote", ["203.0.113.7", "10.0.0.5", "2001:db8::1", "fe80::1%eth0"])
 async def test_metrics_are_not_shown_to_other_machines(porch: Porch, remote: str) -> None:
     async with porch.house() as house:
-        metrics = watch.Health(house.reception, None, house.database, house.metrics, house.now)  # type: ignore[arg-type]
+        metrics = watch.Health(house.reception, None, house.metrics, house.now, house.watchdog, None)  # type: ignore[arg-type]
         with pytest.raises(web.HTTPNotFound):
             await metrics.metrics(make_mocked_request("GET", "/metrics").clone(remote=remote))
 

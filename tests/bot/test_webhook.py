@@ -13,6 +13,7 @@ import pytest
 
 from bot import webhook
 from bot.app import House
+from bot.playground.quiet import PATIENCE_SECONDS
 from bot.web import served
 from handlers.words import words_in
 from tests.bot.conftest import Porch, effects, quarantined
@@ -121,7 +122,7 @@ async def test_the_secret_is_checked_before_the_body_is_read(porch: Porch) -> No
         port = int(mine.url.split(":")[2].split("/")[0])
         reader, writer = await asyncio.open_connection("127.0.0.1", port)
         writer.write(b"POST /telegram/hook HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\n\r\n")
-        async with asyncio.timeout(2):
+        async with asyncio.timeout(PATIENCE_SECONDS):
             assert b" 401 " in await reader.readline()
         writer.close()
 

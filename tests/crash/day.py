@@ -22,7 +22,6 @@ MOST_WAITING = 40
 """People stop for breath while Telegram keeps this many updates: a backlog, but not a heap."""
 
 BREATH_SECONDS = 0.02
-EVENING_SECONDS = 60.0
 HALF = 0.5
 
 
@@ -42,22 +41,25 @@ class History:
 
 
 class Day:
-    def __init__(self, stand_in: StandIn, people: list[Person]) -> None:
+    """`fewest` is how many acts it lasts at least, however slow the machine is."""
+
+    def __init__(self, stand_in: StandIn, people: list[Person], fewest: int) -> None:
         self.history = History()
         self._stand_in = stand_in
         self._people = people
+        self._fewest = fewest
         self._pressed: set[str] = set()
 
     async def go_on(self, dice: random.Random, enough: asyncio.Event) -> None:
-        """People act until it is enough."""
-        while not enough.is_set():
+        """People act until it is enough, and not too few times for the day to mean something."""
+        while not enough.is_set() or sum(map(len, self.history.done.values())) < self._fewest:
             if len(self._stand_in.desk.mailbox) < MOST_WAITING:
                 await self._act(dice.choice(self._people), eager=dice.random() < HALF)
             await asyncio.sleep(dice.random() * BREATH_SECONDS)
 
     async def evening(self) -> None:
         """Nobody does anything more; wait until the bot has taken every update."""
-        await self._stand_in.quiet(timeout=EVENING_SECONDS)
+        await self._stand_in.quiet()
 
     async def _act(self, person: Person, *, eager: bool) -> None:
         button = self._fresh_button(person)

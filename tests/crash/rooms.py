@@ -21,16 +21,16 @@ from handlers.keeping.screens import On
 from handlers.pledging.buttons import Submit
 from handlers.rating.screens import Give
 from models import audit
-from models.actions import deciding, rating
+from models.actions import deciding, opening
 from models.ballots import BallotBox
 from models.database import Database
 from models.queries import people, pledging
 from models.rules.deciding import Verdict
 from models.rules.drafting import Sheet, mark_of
 from models.rules.pledging import Stage
-from models.rules.rating import Mark
 from models.tables import Entitlement, Letter, Pledge, PledgeVersion, Progress, Quarantine, Round, RoundItem
 from tests import given
+from tests.given import Mark
 
 KEEPERS = ("彭冬生", "麻秀英")
 WRITERS = ("龙建国", "吴腊妹", "向开云", "石喆")
@@ -73,7 +73,7 @@ class Rooms:
         self._round = await self._database.change(self._open_review)
         for name in self._village.people:
             await self._phone(name).start()
-        await self._stand_in.quiet(timeout=60)
+        await self._stand_in.quiet()
 
     async def go_on(self, dice: random.Random, enough: asyncio.Event) -> None:
         """Everybody at once. The reporters have news until it is enough; the others finish what they came for."""
@@ -88,7 +88,7 @@ class Rooms:
                 everybody.create_task(self._decide(name, dice))
 
     async def evening(self) -> None:
-        await self._stand_in.quiet(timeout=60)
+        await self._stand_in.quiet()
 
     # ── what people do ─────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -196,7 +196,7 @@ class Rooms:
             booklet = self._box.open(session, session.get_one(Round, round_id), self._id(name), pledges)
             for pledge_id in pledges:
                 slip, mark = booklet.sheets[pledge_id].slip, self.deeds.marks.get((self._id(name), pledge_id))
-                if (slip and slip.mark) is not mark:
+                if (slip and slip.mark) != mark:
                     yield f"a mark on pledge {pledge_id} is not the last one given"
 
     def _house(self, session: Session) -> Iterator[str]:
@@ -222,7 +222,7 @@ class Rooms:
         secretary = people.actor(session, self._village.people[SECRETARY].telegram_id or 0, self._now.date())
         assert secretary
         closes_on = (self._now + ROUND_OPEN).date()
-        opened = rating.open_review(session, secretary, self._box, self._village.branch.id, closes_on, now=self._now)
+        opened = opening.open_review(session, secretary, self._box, self._village.branch.id, closes_on, now=self._now)
         items = select(RoundItem.pledge_id).where(RoundItem.round_id == opened.id)
         return opened.id, list(session.exec(items))
 

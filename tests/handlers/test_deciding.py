@@ -1,19 +1,23 @@
 """Phones before a pledge: the card, the return with its cause and note, old buttons, the wrong people."""
 
-import pytest
-from sqlmodel import Session
+import asyncio
 
-from bot.playground.cast import COMMITTEE, Village
+import pytest
+from sqlmodel import Session, select
+
+from bot.playground.cast import COMMITTEE, MEMBERS, Village
 from handlers.deciding import screens
 from handlers.doors import Revise
-from models.actions import deciding
+from models import audit
+from models.actions import deciding, founding
 from models.queries import deciding as decisions
 from models.rules.deciding import Cause, Outcome, Verdict
 from models.rules.pledging import Stage
-from models.rules.rating import Mark
-from models.tables import Decision, Pledge
+from models.rules.rights import Role
+from models.tables import Appointment, Decision, Pledge
 from tests import given
 from tests.conftest import START, Town
+from tests.given import Mark
 
 AUTHOR = "彭冬生"
 SHI, LONG, WU, XIANG, TIAN = COMMITTEE
@@ -42,7 +46,7 @@ async def asked(town: Town, author: str = AUTHOR, counts: dict[Mark, int] | None
 
 async def said(town: Town, name: str, decision_id: int) -> tuple[Verdict, Cause | None, str] | None:
     person = town.cast.first.people[name].id
-    card = await town.house.database.look(decisions.card, decision_id, person)
+    card = await town.house.database.look(decisions.card, decision_id, person, START)
     return (card.mine.verdict, card.mine.cause, card.mine.note) if card.mine else None
 
 
@@ -57,6 +61,78 @@ async def move_to(town: Town, decision_id: int, stage: Stage) -> None:
         session.add(pledge)
 
     await town.house.database.change(move)
+
+
+@pytest.mark.on_both_databases
+async def test_ten_phones_press_at_once_and_it_is_decided_once(town: Town) -> None:
+    """Through the real door: each in a lane of their own, and the next press of everybody behind the first."""
+
+    def seat(session: Session) -> list[str]:
+        seated = [name for name in MEMBERS if name not in {AUTHOR, "田志强"}]
+        for name in seated[len(COMMITTEE) :]:
+            person, branch = town.cast.first.people[name], town.cast.first.branch
+            founding.appoint(session, person, branch, Role.committee, START.date())
+        return seated
+
+    seated = await town.house.database.change(seat)
+    assert len(seated) == 10
+    await asyncio.gather(*(town.phone(name).start() for name in seated))
+    first, second = await asked(town), await asked(town, text="给五保户挑水")
+    say = [screens.Say(decision_id=one, verdict=Verdict.approve).pack() for one in (first, second)]
+    await asyncio.gather(*(town.phone(name).press(data=data) for data in say for name in seated))
+    await town.settle()
+    assert [await outcome(town, one) for one in (first, second)] == [Outcome.approved] * 2
+    for one in (first, second):
+        cards = [
+            await town.house.database.look(decisions.card, one, town.cast.first.people[name].id, START)
+            for name in seated
+        ]
+        assert {(card.given, card.entitled) for card in cards} == {(6, 10)}, "nobody's vote is lost or counted late"
+    for name in seated:
+        texts = [one["text"] for one in town.phone(name).transcript() if "彭冬生的承诺" in one.get("text", "")]
+        assert len(texts) == 2
+        assert all("通过了" in text for text in texts)
+    told = [one["text"] for one in town.phone(AUTHOR).transcript() if "您的承诺通过了" in one.get("text", "")]
+    assert len(told) == 2
+    assert await town.house.database.look(audit.first_broken) is None
+
+
+async def test_who_has_left_reads_nothing_on_that_is_not_public(town: Town) -> None:
+    """Neither on the card that hangs, nor by an old button, nor on the list; what is public may be read by all."""
+
+    def leave(session: Session) -> None:
+        hat = (Appointment.person_id == town.cast.first.people[LONG].id, Appointment.role == Role.committee)
+        session.delete(session.exec(select(Appointment).where(*hat)).one())
+
+    decision_id = await asked(town)
+    long = town.phone(LONG)
+    await long.press(APPROVE)
+    await long.heard("您的意见：同意")
+    await town.house.database.change(leave)
+    buttons = (
+        screens.Show(decision_id=decision_id),
+        screens.Full(decision_id=decision_id),
+        screens.Say(decision_id=decision_id, verdict=Verdict.decline),
+        screens.Return(decision_id=decision_id),
+    )
+    for button in buttons:
+        await long.press(data=button.pack())
+        await long.quiet()
+        assert long.screen()["text"] == "这条承诺现在不归您表态了。它还没有公开，就不再给您看了。"
+    await long.press(data=screens.Hear(decision_id=decision_id).pack())
+    await long.quiet()
+    assert "现在不归您表态" in long.toasts[-1]
+    await long.say("/decide")
+    await long.heard("眼下没有等您定的承诺")
+    assert await said(town, LONG, decision_id) == (Verdict.approve, None, ""), "what was said stands"
+    for name in (SHI, WU):
+        await town.phone(name).press(APPROVE)
+        await town.phone(name).quiet()
+    await town.settle()
+    assert await outcome(town, decision_id) is Outcome.approved
+    hanging = [one["text"] for one in long.transcript() if "就不再给您看了" in one.get("text", "")]
+    assert hanging, "the card that hangs has told it kindly"
+    assert not any("彭冬生的承诺：通过了" in one.get("text", "") for one in long.transcript())
 
 
 # ── deciding ───────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -10,7 +10,7 @@ from bot.playground.people import Person
 from models.queries import pledging as pledges
 from models.rules.deciding import Cause, Outcome
 from models.rules.drafting import Question, Sheet
-from models.rules.pledging import Form, Kind, Stage
+from models.rules.pledging import Form, Kind, Oath, Stage
 from models.tables import Conversation, Decision, Letter, Pledge, PledgeVersion
 from tests import given
 from tests.conftest import START, Town
@@ -191,9 +191,9 @@ async def test_out_of_a_correction_back_leads_to_the_last_look(dongsheng: Person
 async def test_an_urgent_pledge_costs_one_tap_more(town: Town, dongsheng: Person) -> None:
     await acts(dongsheng, *UP_TO_THE_LAST_LOOK)
     assert "即时承诺" in await act(dongsheng, "press 这是即时承诺")
-    await act(dongsheng, "press 提交")
+    assert "不等群众评，直接请支委会定" in await act(dongsheng, "press 提交")
     [(pledge, _)] = await handed_in(town)
-    assert pledge.kind is Kind.immediate
+    assert (pledge.kind, pledge.stage) == (Kind.immediate, Stage.deciding)
 
 
 async def test_cancel_throws_nothing_away_before_it_is_confirmed(town: Town, dongsheng: Person) -> None:
@@ -211,7 +211,7 @@ async def test_an_oath_may_be_spoken(town: Town, dongsheng: Person) -> None:
     assert "誓词收到了" in (await dongsheng.heard("看一遍"))["text"]
     await act(dongsheng, "press 提交")
     [(_, version)] = await handed_in(town)
-    assert version.form is Form.oath
+    assert (version.form, version.oath) == (Form.oath, Oath.voice)
     assert version.oath_file_id
 
 
@@ -362,7 +362,7 @@ async def test_five_pledges_fill_the_year(dongsheng: Person) -> None:
     for number in range(5):
         last = await acts(dongsheng, *SHORTEST)
         assert ("还可以再写" in last) is (number < 4)
-    assert "您已经写满了" in await act(dongsheng, "/pledge")
+    assert "您已经写满了；急事可以另写，这条算即时承诺" in await act(dongsheng, "/pledge")
 
 
 # ── one's own pledges ──────────────────────────────────────────────────────────────────────────────────────────────

@@ -119,7 +119,7 @@ async def test_the_confirmation_pressed_twice_publishes_once(town: Town) -> None
     pledges = await approved(town, AUTHOR)
     await shi.say("/publish")
     await shi.heard("1 条")
-    button = screens.Publish(branch_id=town.cast.first.branch.id, seen=fingerprint(pledges)).pack()
+    button = screens.Publish(branch_id=town.cast.first.branch.id, seen=fingerprint(dict.fromkeys(pledges, 1))).pack()
     for _ in range(2):
         await shi.press(data=button)
     await town.settle()
@@ -199,7 +199,7 @@ async def test_only_the_secretary_publishes(town: Town, name: str) -> None:
         screens.Open(branch_id=branch),
         screens.Look(pledge_id=pledge),
         screens.Check(branch_id=branch),
-        screens.Publish(branch_id=branch, seen=fingerprint([pledge])),
+        screens.Publish(branch_id=branch, seen=fingerprint({pledge: 1})),
         screens.TakeBack(pledge_id=pledge),
     ):
         await phone.press(data=button.pack())
@@ -319,6 +319,14 @@ async def test_a_group_that_grew_into_a_supergroup_still_gets_the_post(town: Tow
     assert "公开承诺（1 条）" in shi.screen(group)["text"]
     found = await town.house.database.look(lambda session: session.exec(select(GroupChat)).one().chat_id)
     assert found == group.id
+
+
+async def test_a_group_that_becomes_a_supergroup_is_known_by_its_new_number_at_once(town: Town) -> None:
+    shi, peng = await opened(town, SECRETARY, AUTHOR)
+    group = await bound(town, "甲群", "党员群", shi, peng)
+    group.upgrade()
+    await town.settle()
+    assert await seat_of(town, group) == (Audience.members, True)
 
 
 async def test_a_topic_that_asked_gets_the_posts(town: Town) -> None:

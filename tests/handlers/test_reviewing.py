@@ -9,7 +9,7 @@ from sqlmodel import col, select
 from bot.playground.people import Person
 from handlers.reviewing import screens
 from models.rules.pledging import Stage
-from models.tables import Letter, LetterState, Progress, Review
+from models.tables import Progress, Review
 from tests import given
 from tests.conftest import Town
 
@@ -90,89 +90,6 @@ async def reviews(town: Town) -> list[Review]:
 def labels(message: dict[str, Any]) -> list[str]:
     rows = message.get("reply_markup", {}).get("inline_keyboard", [])
     return [button["text"] for row in rows for button in row]
-
-
-# ── reminders ──────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-@pytest.mark.on_both_databases
-async def test_a_member_is_reminded_and_reports_two_taps_later(town: Town, jianguo: Person) -> None:
-    await publish(town, "龙建国")
-    await publish(town, "龙建国", FOUR_HOUSES)
-    await turn_to(town, TWO_WEEKS_AHEAD)
-    reminder = jianguo.screen()
-    assert "还有 14 天就要一季度点评了（2026年4月10日）" in reminder["text"]
-    assert "您有 2 项承诺这个季度还没报过进展" in reminder["text"]
-    assert f"2. {FOUR_HOUSES}" in reminder["text"]
-    assert "做了些什么" in await act(jianguo, "press 2 报进展")
-
-
-async def test_nobody_is_reminded_of_work_that_was_done_after_the_reminder_was_posted(
-    town: Town, jianguo: Person
-) -> None:
-    pledge_id = await publish(town, "龙建国")
-    before = len(jianguo.transcript())
-    town.clock.move_to(in_the_village(date(2026, 3, 27), hour=6))
-    await town.house.clock.scan()
-    await report(town, pledge_id, "龙建国")
-    await turn_to(town, in_the_village(date(2026, 3, 27), hour=8))
-    assert len(jianguo.transcript()) == before
-    whose = town.cast.first.people["龙建国"].id
-    letter = await town.house.database.look(
-        lambda session: session.exec(select(Letter).where(Letter.person_id == whose)).one()
-    )
-    assert letter.state is LetterState.lapsed
-
-
-async def test_a_reminder_held_up_until_night_waits_for_the_morning(town: Town, jianguo: Person) -> None:
-    await publish(town, "龙建国")
-    town.clock.move_to(in_the_village(date(2026, 3, 27), hour=19))
-    await town.house.clock.scan()
-    before = len(jianguo.transcript())
-    town.clock.move_to(in_the_village(date(2026, 3, 27), hour=21))
-    await town.settle()
-    assert len(jianguo.transcript()) == before
-    town.clock.move_to(in_the_village(date(2026, 3, 28), hour=8))
-    await town.settle()
-    assert "还有 13 天" in jianguo.screen()["text"]
-
-
-async def test_after_a_long_standstill_only_the_last_reminder_comes(town: Town, jianguo: Person) -> None:
-    await publish(town, "龙建国")
-    for day in (date(2026, 3, 27), date(2026, 4, 3)):
-        town.clock.move_to(in_the_village(day))
-        await town.house.clock.scan()
-    await turn_to(town, in_the_village(date(2026, 4, 8)))
-    reminders = [one["text"] for one in jianguo.transcript() if "就要一季度点评了" in one.get("text", "")]
-    assert len(reminders) == 1
-    assert "还有 2 天" in reminders[0]
-
-
-async def test_the_secretary_is_reminded_of_both_kinds_of_work_in_one_letter(town: Town, secretary: Person) -> None:
-    await publish(town, SECRETARY)
-    await publish(town, "龙建国")
-    await turn_to(town, A_WEEK_AHEAD)
-    reminder = secretary.screen()
-    assert "您有 1 项承诺这个季度还没报过进展" in reminder["text"]
-    assert "还有 1 项承诺等您点评" in reminder["text"]
-    assert labels(reminder) == ["1 报进展：把三组到水库的机耕路修通，…", "去点评（1 项）", "📋 待办"]
-    assert "哪些地方做得好" in await act(secretary, "press 去点评")
-
-
-async def test_somebody_with_more_pledges_than_fit_is_told_how_many_more(town: Town, jianguo: Person) -> None:
-    for _ in range(7):
-        await publish(town, "龙建国", "很长的承诺" * 60)
-    await turn_to(town, TWO_WEEKS_AHEAD)
-    text = jianguo.screen()["text"]
-    assert "还有 2 项，发 /progress 都能看到" in text
-    assert len(text.splitlines()) <= 18
-
-
-async def test_who_blocked_the_bot_does_not_hold_the_others_up(town: Town, jianguo: Person, secretary: Person) -> None:
-    await publish(town, "龙建国")
-    jianguo.block()
-    await turn_to(town, TWO_WEEKS_AHEAD)
-    assert "等您点评" in secretary.screen()["text"]
 
 
 async def test_who_blocked_the_bot_reads_the_comment_after_coming_back(

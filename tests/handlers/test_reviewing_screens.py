@@ -46,9 +46,6 @@ def all_screens(language: str) -> dict[str, Screen]:
         "not commenting": screens.not_commenting(words),
         "dropped": screens.dropped(words),
         "comment": screens.comment(words, SAID),
-        "ahead": screens.ahead(words, OCCASION, 14, ITEMS, 12),
-        "tomorrow": screens.ahead(words, OCCASION, 1, ITEMS[:1], 1),
-        "today": screens.ahead(words, OCCASION, 0, [], 1),
     }
 
 

@@ -12,17 +12,34 @@ from fluent.syntax import FluentParser
 from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
+from bot.board import views as board
+from bot.burden import FIGURES
 from bot.commands import MENUS
+from bot.simulate import report
+from handlers.deciding.draft import RESULTS
+from handlers.printing.screens import Look
 from handlers.reviewing import screens as reviewing
 from handlers.words import phrases
+from models.queries.roll import PapersCame
+from models.rules import watching
+from models.rules.amending import Matter
+from models.rules.batch import LeftOut
+from models.rules.clarity import Doubt
 from models.rules.deciding import Body, Cause, Outcome, Verdict
+from models.rules.doubting import Way
 from models.rules.drafting import CHOICES, USUAL_DUE_DAYS, Question
+from models.rules.paper import BatchState
 from models.rules.pledging import Basis, Category, Form, Kind, Stage
+from models.rules.printing import Paper, State
 from models.rules.publishing import Audience
-from models.rules.rating import Mark, Reason
-from models.rules.reviewing import Remark
+from models.rules.questions import RemarkKind
+from models.rules.rating import RoundMode
+from models.rules.reviewing import Remark, Step
 from models.rules.rights import Role
 from models.rules.roster_words import Trouble
+from models.rules.scales import SCALES, RoundKind
+from models.rules.telling import PoolState
+from models.rules.watching import Heart
 from models.rules.work import Work
 from tests.house.sources import calls, files, name_of, nodes, strings
 
@@ -30,41 +47,89 @@ KEY = re.compile(r"[a-z]+(-[a-z0-9_]+)+")
 SPEAKING = re.compile(r"(.*\.)?words(\.plain|\.markup)?")
 OFFICES = (Role.secretary, Role.committee, Role.member)
 """How an author is presented to those who rate; nobody else pledges."""
+WISHES = tuple(matter for matter in Matter if matter is not Matter.pledge)
+WRITTEN = (RemarkKind.question, RemarkKind.comment)
+"""What those who decide write from the card."""
 
 REFUSED = "refused-{}"
 FAMILIES: dict[str, Iterable[object]] = {
+    "administering-beats-{}": Heart,
+    "administering-never-{}": Heart,
     "board-form-{}": Form,
+    "board-secrecy-{}": board.CHAPTERS,
+    "board-secrecy-{}-{}": {
+        f"{chapter}-{number}" for chapter, points in board.CHAPTERS.items() for number in range(1, points + 1)
+    },
     "command-{}": {name for _, names in MENUS for name in names},
+    "console-burden-{}": (*Role, *FIGURES),
+    "console-simulate-law-{}": [report.key(one) for one in report.LAWS],
+    "console-simulate-outcome-{}": [report.key(one) for one in report.OUTCOMES],
     "console-column-{}": ("branch", "name", "link"),
+    "year-step-{}": Step,
+    "console-doctor-{}-beats": Heart,
+    "console-doctor-{}-still": Heart,
+    "deciding-ask-{}": WRITTEN,
+    "deciding-author-{}": WISHES,
     "deciding-body-{}": Body,
+    "deciding-card-decided-{}": WISHES,
+    "deciding-card-taken-back-{}": WISHES,
     "deciding-cause-{}": Cause,
+    "deciding-left-out-{}": LeftOut,
+    "deciding-minutes-{}": RESULTS,
     "deciding-onward-{}": Outcome,
     "deciding-outcome-{}": Outcome,
+    "deciding-said-{}": RemarkKind,
     "deciding-told-{}": Outcome,
+    "deciding-told-{}-{}": {f"{wish}-{outcome}" for wish in WISHES for outcome in Outcome},
     "deciding-verdict-{}": Verdict,
+    "deciding-wish-{}": WISHES,
+    "deciding-write-{}": WRITTEN,
+    "deciding-written-{}": WRITTEN,
     "joining-can-{}": Role,
     "menu-help-{}": Role,
     "menu-open-{}": Work,
     "menu-work-{}": Work,
+    "overseeing-button-{}": Outcome,
     "pledging-ask-{}": set(Question) - {Question.basis_note},
     "pledging-ask-basis_note-{}": Basis,
     "pledging-basis-{}": Basis,
     "pledging-category-{}": Category,
+    "pledging-doubt-{}": Doubt,
     "pledging-end-of-{}": [month for month, _ in USUAL_DUE_DAYS],
     "pledging-form-{}": Form,
+    "pledging-hint-{}": Doubt,
     "pledging-kind-{}": Kind,
     "pledging-label-{}": Question,
+    "pledging-offered-{}": Way,
+    "pledging-sample-{}": Category,
     "pledging-stage-{}": Stage,
+    "pledging-why-{}": WISHES,
+    "pledging-wished-{}": WISHES,
     "pledging-{}-{}": {f"{question}-{choice}" for question, choices in CHOICES.items() for choice in choices},
+    "printing-button-{}": Look,
+    "printing-column-{}": ("number", "who", "text", "state"),
+    "printing-file-{}": Paper,
+    "printing-state-{}": State,
+    "printing-title-{}": Paper,
     "publishing-audience-{}": Audience,
     "rating-basis-{}": Basis,
-    "rating-mark-{}": Mark,
+    "rating-button-mode-{}": RoundMode,
+    "rating-invitation-{}": RoundKind,
+    "rating-mark-{}": {mark for scale in SCALES.values() for mark in scale.marks},
+    "rating-mode-{}": RoundMode,
     "rating-office-{}": OFFICES,
-    "rating-reason-{}": Reason,
+    "rating-onward-{}": RoundKind,
+    "rating-paper-{}": BatchState,
+    "rating-question-{}": RoundKind,
+    "rating-reason-{}": {reason for scale in SCALES.values() for reason in scale.reason_codes},
+    "rating-results-papers-{}": PapersCame,
+    "rating-running-{}": RoundMode,
+    "rating-untold-{}": set(PoolState) - {PoolState.told},
     "reviewing-ask-{}": reviewing.QUESTIONS,
     "reviewing-quarter-{}": range(1, 5),
     "reviewing-said-{}": Remark,
     "roster-trouble-{}": Trouble,
+    "watching-trouble-{}": watching.Trouble,
 }
 """Phrases whose key ends in a value: every value has its phrase, and no other phrase of the kind is of any use."""
 
@@ -103,8 +168,9 @@ class _Variables(Visitor):
 
 def members(family: str) -> list[str]:
     """The keys of a family: "rating-mark-{}" stands for one phrase for each mark."""
-    stem = family.partition("{")[0]
-    return [f"{stem}{getattr(value, 'value', value)}" for value in FAMILIES[family]]
+    stem, _, hole = family.partition("{")
+    end = hole.rpartition("}")[2]
+    return [f"{stem}{getattr(value, 'value', value)}{end}" for value in FAMILIES[family]]
 
 
 def said() -> Iterator[Said]:

@@ -9,18 +9,35 @@ from bot.dispatcher import DOORS, ROOMS, room_of
 from handlers.letters import LETTERS
 from handlers.screen import MENU, Screen
 from handlers.words import LANGUAGES, words_in
-from tests.house.gallery import deciding, joining, letters, phone, pledging, publishing, rating, reviewing
+from tests.house.gallery import (
+    administering,
+    deciding,
+    joining,
+    letters,
+    meeting,
+    overseeing,
+    phone,
+    pledging,
+    printing,
+    publishing,
+    rating,
+    reviewing,
+    year,
+)
 from tests.house.gallery.frame import DEVIL, Picture
 from tests.house.gallery.letters import MidYear
 from tests.house.sources import files, functions
 from tests.house.test_rooms import BUTTONS
 
-PICTURES: list[Picture] = [
-    picture for room in (joining, pledging, rating, deciding, publishing, reviewing) for picture in room.PICTURES
-]
+ROOMS_SHOWN = (
+    administering, joining, pledging, rating, meeting, deciding, publishing, printing, reviewing, overseeing, year,
+)  # fmt: skip
+PICTURES: list[Picture] = [picture for room in ROOMS_SHOWN for picture in room.PICTURES]
 LONGER_ON_PURPOSE = {
     "deciding.screens.card returned as": "two wrote two hundred signs each to the author, who needs every word of it",
     "deciding.screens.noted and decided": "the same",
+    "deciding.screens.full revised": "all the words and every change, for whoever asks for the whole",
+    "deciding.screens.full a change is wished": "the same",
     "publishing.screens.pledge taken back": "the reason has two hundred signs, and everything else as many as it may",
 }
 """What does not fit on one phone screen when everything in it is at its longest, and why it may."""

@@ -2,7 +2,8 @@
 
 from handlers.letters import LETTERS
 from models.rules import notices
-from models.rules.notices import NOTICES, Notice
+from models.rules.notice import Notice
+from models.rules.notices import NOTICES
 
 
 def test_every_notice_can_be_posted() -> None:

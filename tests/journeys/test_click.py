@@ -15,6 +15,7 @@ from bot.playground.demo import NEW_YEAR, TOKEN, Show, performance
 from bot.playground.phones import MASSES_GROUP, MEMBER, MEMBERS_GROUP
 from bot.playground.script import CURTAIN
 from bot.playground.telegram import StandIn
+from models.rules.rating import FEWEST_BALLOTS
 from tests.browser import chromium
 from tests.house.sources import HOUSE
 
@@ -125,12 +126,15 @@ async def rated(table: Table) -> None:
     for label, then in (("7 天", "开始群众评？"), ("开始", "群众评开始了")):
         await table.press(SECRETARY, label)
         await table.reads(SECRETARY, then)
-    for name in REPRESENTATIVES:
+    turnout = table.page.locator("#turnout")
+    for finished, name in enumerate(REPRESENTATIVES):
+        await expect(turnout).to_contain_text(f"6 人里 {finished} 人" if finished >= FEWEST_BALLOTS else "不满 5 人")
         await table.reads(name, "请您评一评")
         await table.press(name, "开始评")
         await table.reads(name, PLEDGE)
         await table.press(name, "1 适合")
         await table.reads(name, "评完了")
+    await expect(turnout).to_contain_text("6 人里 6 人评完了")
     await table.picture("2-rating")
     await table.write(SECRETARY, "/review")
     for label, then in (("提前结束", "现在结束"), ("现在结束", "结果")):

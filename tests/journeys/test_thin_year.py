@@ -35,7 +35,7 @@ SAID = (
     "没有涉密",
     "公示栏：",
     "记好了",
-    "还没报过进展",
+    "件事等着您",
     "水沟清得快，邻居都说好",
     "您已阅",
     "演完了",
@@ -70,7 +70,7 @@ class Eyes:
 
 
 async def test_the_thin_year_from_the_personal_link_to_the_comment(
-    stand_in: StandIn, empty_url: str, tmp_path: Path
+    stand_in: StandIn, empty_url: str, database: Database, tmp_path: Path
 ) -> None:
     eyes = Eyes(stand_in)
     told: list[str] = []
@@ -79,7 +79,7 @@ async def test_the_thin_year_from_the_personal_link_to_the_comment(
     assert "清通二组排水沟" in (tmp_path / "play" / "conversation.txt").read_text(encoding="utf-8")
     assert "<html" in (tmp_path / "play" / "board.html").read_text(encoding="utf-8")
     assert not [text for text in eyes.seen if lines_of(text) > MOST_LINES]
-    await assert_left_in_order(empty_url)
+    await assert_left_in_order(database)
 
 
 def assert_told_in_order(told: str) -> None:
@@ -89,13 +89,11 @@ def assert_told_in_order(told: str) -> None:
         assert place >= 0, f"{sentence!r} was not said, or not in its turn"
 
 
-async def assert_left_in_order(url: str) -> None:
+async def assert_left_in_order(database: Database) -> None:
     """The chain of what was done holds; no ballot is left, no letter unsent, no update put aside."""
-    database = Database(url)
     assert await database.look(audit.first_broken) is None
     assert await database.look(acts) >= ACTS
     assert await database.look(left_over) == []
-    await database.close()
 
 
 def acts(session: Session) -> set[str]:

@@ -1,14 +1,15 @@
 """Letters wait, go one a chat and in order, and come to rest, on both databases."""
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, insert, select
 
 from bot.playground.cast import Cast, invite_everybody
-from models import outbox, reach
+from models import claims, outbox, reach
+from models.claims import Claimed
 from models.database import Database
-from models.outbox import Claimed
 from models.rules.delivering import (
     Halt,
     Hopeless,
@@ -21,7 +22,8 @@ from models.rules.delivering import (
     Sent,
     Unreachable,
 )
-from models.rules.notices import DecisionAsked, Notice, PledgePublished, PledgesPublished, ReviewAhead
+from models.rules.notice import Notice
+from models.rules.notices import DecisionAsked, PledgePublished, PledgesPublished, WorkAhead
 from models.rules.publishing import Audience
 from models.tables import Card, GroupChat, Letter, LetterState, Person
 
@@ -63,7 +65,7 @@ async def fate(database: Database, number: int = 0) -> Letter:
 
 
 async def claim(database: Database, now: datetime = NOW, most: int = 8) -> list[Claimed]:
-    return await database.change(outbox.claim, now, most)
+    return await database.change(claims.claim, now, most)
 
 
 async def settle(database: Database, letter: Claimed, outcome: Outcome, now: datetime = NOW) -> None:
@@ -95,7 +97,7 @@ async def test_a_letter_is_claimed_once_with_its_address(database: Database, cas
 async def test_a_letter_waits_for_its_hour(database: Database, cast: Cast) -> None:
     await database.change(post, PledgePublished(7), cast.first.people["石喆"].id, not_before=NOW + SECOND)
     assert not await claim(database)
-    assert not await database.look(outbox.anything_waiting, NOW)
+    assert not await database.look(claims.anything_waiting, NOW)
     assert await claim(database, NOW + SECOND)
 
 
@@ -125,7 +127,7 @@ async def test_a_letter_that_rests_after_a_try_holds_up_the_later_ones_of_its_ch
 
 async def test_a_reminder_that_waits_for_the_morning_holds_up_nobody(database: Database, cast: Cast) -> None:
     shi_zhe = cast.first.people["石喆"].id
-    reminder = await one_sent_to(database, shi_zhe, ReviewAhead(1, 7))
+    reminder = await one_sent_to(database, shi_zhe, WorkAhead("2026-04-03"))
     await settle(database, reminder, NotBefore(NOW + timedelta(hours=9)))
     await database.change(post, PledgePublished(2), shi_zhe)
     assert [one.kind for one in await claim(database)] == ["PledgePublished"]
@@ -150,7 +152,7 @@ async def test_who_has_not_joined_or_cannot_be_reached_is_parked_until_then(data
     assert not await claim(database)
     await database.change(outbox.tidy, NOW)
     assert [one.state for one in await database.look(letters)] == [LetterState.parked, LetterState.parked]
-    assert not await database.look(outbox.anything_waiting, NOW)
+    assert not await database.look(claims.anything_waiting, NOW)
     await database.change(reach.regain, shi_zhe.telegram_id or 0)
     assert [one.person_id for one in await claim(database)] == [shi_zhe.id]
 
@@ -233,7 +235,7 @@ async def test_what_is_not_the_letters_fault_is_tried_again_for_ever(
 
 @pytest.mark.parametrize(
     ("notice", "rests"),
-    [(PledgePublished(1), [30, 600, 600]), (ReviewAhead(1, 7), [30])],
+    [(PledgePublished(1), [30, 600, 600]), (WorkAhead("2026-04-03"), [30])],
 )
 async def test_a_letter_in_doubt_is_repeated_as_often_as_its_kind_may_be_and_then_is_unknown(
     database: Database, cast: Cast, notice: Notice, rests: list[int]
@@ -266,7 +268,7 @@ async def test_after_a_crash_exactly_what_was_in_flight_is_in_doubt(database: Da
 
 
 async def test_a_reminder_that_crashes_us_twice_is_given_up(database: Database, cast: Cast) -> None:
-    await one_sent_to(database, cast.first.people["石喆"].id, ReviewAhead(1, 7))
+    await one_sent_to(database, cast.first.people["石喆"].id, WorkAhead("2026-04-03"))
     await database.change(outbox.resurrect, NOW)
     await claim(database, NOW + timedelta(minutes=1))
     await database.change(outbox.resurrect, NOW)
@@ -357,3 +359,26 @@ async def test_what_nobody_came_for_in_a_month_lapses(database: Database, cast: 
     await settle(database, letter, Unreachable("Forbidden: bot was blocked by the user"))
     await database.change(outbox.forget, NOW + timedelta(days=31))
     assert (await fate(database)).state is LetterState.lapsed
+
+
+# ── a crowd ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+CROWD = 4_000
+A_JOIN_OF_ALL_WITH_ALL = 15
+"""Seconds; with a lookup for each letter it is a fraction of one, on the slowest machine a few."""
+
+
+def post_to_a_crowd(session: Session) -> None:
+    first = session.exec(select(func.max(col(Person.id)))).one() + 1
+    people = range(first, first + CROWD)
+    session.connection().execute(insert(Person), [{"id": one, "name": str(one), "telegram_id": one} for one in people])
+    outbox.post(session, DecisionAsked(1), now=NOW, people=people)
+    outbox.post(session, DecisionAsked(2), now=NOW, people=people)
+
+
+@pytest.mark.usefixtures("cast")
+async def test_the_head_of_a_long_queue_is_found_without_comparing_all_with_all(database: Database) -> None:
+    await database.change(post_to_a_crowd)
+    async with asyncio.timeout(A_JOIN_OF_ALL_WITH_ALL):
+        await database.change(outbox.tidy, NOW)
+        assert [len(await claim(database, most=3)) for _ in range(3)] == [3, 3, 3]

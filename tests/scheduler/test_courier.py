@@ -9,10 +9,10 @@ import pytest
 
 from bot.playground.people import Person
 from bot.playground.telegram import StandIn
-from handlers.screen import Button, Screen, column
-from models.rules.delivering import Halt, Hopeless, InDoubt, Later, Moved, Sent, Unreachable
-from scheduler.courier import IN_FLIGHT, Courier
-from scheduler.limits import UNLIMITED, Budget
+from handlers.screen import Attachment, Button, Screen, column
+from models.rules.delivering import Halt, Hopeless, InDoubt, Lapsed, Later, Moved, Sent, Unreachable
+from scheduler.courier import A_FEW, IN_FLIGHT, Courier
+from scheduler.limits import UNLIMITED, Budget, Rates
 
 TOKEN = "10001:PLAYGROUND-TOKEN"
 CARD = Screen(
@@ -78,6 +78,16 @@ async def test_a_card_that_is_gone_is_sent_anew(courier: Courier, shi_zhe: Perso
     outcome = await courier.carry(shi_zhe.id, None, CARD, 4711)
     (message,) = from_the_bot(shi_zhe)
     assert outcome == Sent(message["message_id"])
+
+
+async def test_what_is_no_news_is_shown_where_its_card_hangs_or_nowhere(courier: Courier, shi_zhe: Person) -> None:
+    first = await courier.carry(shi_zhe.id, None, Screen("有 2 件事"))
+    assert isinstance(first, Sent)
+    done = Screen("都办好了", is_news=False)
+    assert await courier.carry(shi_zhe.id, None, done, first.message_id) == first
+    assert await courier.carry(shi_zhe.id, None, done, 4711) == Lapsed("its message is gone")
+    assert await courier.carry(shi_zhe.id, None, done) == Lapsed("its message is gone")
+    assert [one["text"] for one in from_the_bot(shi_zhe)] == ["都办好了"]
 
 
 async def test_marks_that_telegram_does_not_understand_are_left_out(
@@ -181,6 +191,7 @@ async def test_two_chats_told_to_wait_together_mean_that_all_wait(
     telegram.faults.add(method="sendMessage", times=2, status=429, parameters={"retry_after": 600})
     await asyncio.gather(*(courier.carry(one.id, None, CARD) for one in (shi_zhe, others[0])))
     assert isinstance(await courier.carry(others[1].id, None, CARD), Later)
+    assert (courier.room, await courier.turn(0)) == (0, 0)  # nothing is claimed, and no secret let out, meanwhile
 
 
 async def test_what_was_carried_out_before_the_line_broke_is_in_doubt(
@@ -209,24 +220,52 @@ async def test_a_button_that_cannot_be_written_as_json_is_our_own_mistake(courie
     assert isinstance(outcome, Hopeless)
 
 
+async def test_a_file_goes_with_its_words(courier: Courier, telegram: StandIn, shi_zhe: Person) -> None:
+    about = Screen("一季度点评会", attachment=Attachment("点评会.ics", b"BEGIN:VCALENDAR"))
+    assert isinstance(await courier.carry(shi_zhe.id, None, about), Sent)
+    shown = shi_zhe.screen()
+    assert (shown["caption"], shown["document"]["file_name"]) == ("一季度点评会", "点评会.ics")
+    kept = telegram.desk.files.find(shown["document"]["file_id"])
+    assert kept
+    assert kept.data == b"BEGIN:VCALENDAR"
+
+
 # ── resting ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+async def test_a_few_failures_in_a_row_slow_nobody_else(courier: Courier, telegram: StandIn, shi_zhe: Person) -> None:
+    telegram.faults.add(method="sendMessage", status=502, times=A_FEW)
+    for _ in range(A_FEW):
+        assert isinstance(await courier.carry(shi_zhe.id, None, CARD), InDoubt)
+        assert courier.room == IN_FLIGHT
 
 
 async def test_while_nobody_answers_only_one_letter_knocks(
     courier: Courier, telegram: StandIn, shi_zhe: Person
 ) -> None:
-    assert courier.room == IN_FLIGHT
-    telegram.faults.add(method="sendMessage", status=502)
-    await courier.carry(shi_zhe.id, None, CARD)
+    telegram.faults.add(method="sendMessage", status=502, times=A_FEW + 1)
+    for _ in range(A_FEW + 1):
+        await courier.carry(shi_zhe.id, None, CARD)
     assert courier.room == 1
     await courier.carry(shi_zhe.id, None, CARD)
     assert courier.room == IN_FLIGHT
 
 
+async def test_a_letter_has_its_turn_only_when_the_pace_lets_it_go(telegram: StandIn, shi_zhe: Person) -> None:
+    slow = Courier(TOKEN, telegram.url, Budget(Rates(overall=(2, 0.2))))
+    assert await slow.turn(0) == 2
+    await slow.carry(shi_zhe.id, None, CARD)
+    await slow.carry(shi_zhe.id, None, CARD)
+    assert await slow.turn(1) == 1
+    assert await slow.turn(IN_FLIGHT) == 0
+    await slow.close()
+
+
 async def test_while_it_rests_nothing_is_asked_of_it(telegram: StandIn, shi_zhe: Person) -> None:
     tired = Courier(TOKEN, telegram.url, Budget(UNLIMITED), first_rest=600)
-    telegram.faults.add(method="sendMessage", status=502)
-    await tired.carry(shi_zhe.id, None, CARD)
+    telegram.faults.add(method="sendMessage", status=502, times=A_FEW + 1)
+    for _ in range(A_FEW + 1):
+        await tired.carry(shi_zhe.id, None, CARD)
     assert tired.room == 0
     await tired.close()
 

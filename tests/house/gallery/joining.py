@@ -42,6 +42,7 @@ PICTURES = [
     picture(screens.privacy, arrival(Role.representative), title="for a representative"),
     picture(screens.privacy, arrival(*EVERYTHING), title="named"),
     picture(screens.privacy, arrival(*EVERYTHING, public=False), title="unnamed"),
+    picture(screens.secrecy),
     picture(screens.not_in_yet, [], title="everybody is"),
     picture(screens.not_in_yet, absent(30), 8, title="the second page"),
     picture(screens.letter_to_forward, AUTHOR, f"https://t.me/jiannuo_bot?start={TOKEN}", date(2026, 3, 29)),

@@ -9,6 +9,7 @@ from handlers.screen import Button, Screen
 SIGNS_A_LINE = 40
 """Narrow ones: twenty Chinese characters, as a message bubble has them."""
 LONGEST_MESSAGE = 4096
+LONGEST_CAPTION = 1024
 MOST_LINES = 30
 MOST_SIGNS = 800
 """With everything as long as it may be; what a village really writes is held to less in the thin year."""
@@ -52,7 +53,7 @@ def complaints(screen: Screen, *, may_be_long: bool = False) -> list[str]:
     """All that a phone, Telegram or a reader would object to."""
     shown = Shown(screen)
     said = []
-    if not 1 <= utf16_length(shown.text) <= LONGEST_MESSAGE:
+    if not 1 <= utf16_length(shown.text) <= (LONGEST_CAPTION if screen.attachment else LONGEST_MESSAGE):
         said.append(f"{utf16_length(shown.text)} signs: Telegram refuses it")
     if not may_be_long and (len(shown.text) > MOST_SIGNS or shown.lines > MOST_LINES):
         said.append(f"{len(shown.text)} signs in {shown.lines} lines are no phone screen")

@@ -5,16 +5,20 @@ from datetime import date
 from decimal import Decimal
 
 from handlers.keeping import screens as keeping
-from handlers.pledging import cards, screens
+from handlers.pledging import cards, doubts, problems, renewing, screens, wishes
 from models.actions.pledging import Submitted
 from models.queries.keeping import Deed, Kept
 from models.queries.pledging import Card, Summary
+from models.queries.problems import Collection
+from models.rules.amending import Matter
+from models.rules.clarity import Doubt
 from models.rules.deciding import Cause
 from models.rules.drafting import Answers, Question, Sheet
 from models.rules.indicators import NO_NUMBERS, Numbers
 from models.rules.keeping import Entry, Goal
 from models.rules.pledging import Basis, Category, Form, Kind, Stage
-from tests.house.gallery.frame import DEVIL, NUMBERS, TEXT, TODAY, Picture, long, picture
+from models.rules.problems import Problem
+from tests.house.gallery.frame import BRANCH, DEVIL, NUMBERS, TEXT, TODAY, Picture, long, picture
 
 ANSWERS = Answers(
     basis=Basis.problem,
@@ -38,8 +42,14 @@ LONGEST = replace(
 SKIPPED = replace(ANSWERS, basis_note="", indicator="", numbers=NO_NUMBERS, measures="", form=Form.written)
 SHEET = Sheet(2026, ANSWERS, None)
 LONG_SHEET = Sheet(2026, LONGEST, None)
+WISHES = (Matter.amendment, Matter.withdrawal)
+WISHED = Sheet(2026, LONGEST, None, revises=7, reason=long(200))
+VAGUE = replace(WISHED, answers=replace(LONGEST, text="进一步" * 66, numbers=NO_NUMBERS, measures="努力" * 100))
 RETURNED = Sheet(2026, LONGEST, None, revises=7, cause=Cause.vague, note=long(200))
 
+OPEN = tuple(Problem(number, long(100), number % 3) for number in range(1, 41))
+EARLIER = Sheet(2026, Answers(), earlier=tuple((number, long(200)) for number in range(1, 11)))
+LIST = Collection(4, BRANCH, OPEN, may_note=True, may_settle=True, may_cite=True)
 GOAL = Goal(Decimal(0), Decimal(800), "米", Decimal(260))
 DEEDS = (
     Deed(date(2026, 3, 21), Decimal(260), long(300), has_file=True),
@@ -80,6 +90,14 @@ PICTURES = [
         )
         for basis in Basis
     ),
+    *(picture(doubts.ask, LONG_SHEET, doubt, title=doubt.value) for doubt in Doubt),
+    *(
+        picture(
+            doubts.ask, replace(LONG_SHEET, asked=asked, offered=offered), Doubt.people, title=f"{offered[:9]} offered"
+        )
+        for asked, offered in ((Question.indicator, "三组的四户"), (None, long(200)))
+    ),
+    picture(screens.last_look, VAGUE, title="vague"),
     picture(screens.at_hand, SHEET, TODAY, title="the whole"),
     picture(screens.last_look, SHEET),
     picture(screens.last_look, Sheet(2026, replace(SKIPPED, kind=Kind.immediate), None), title="skipped"),
@@ -91,6 +109,21 @@ PICTURES = [
     picture(screens.half_written, LONG_SHEET, title="long"),
     picture(screens.something_else_is_written, LONG_SHEET, 9),
     picture(screens.last_look, replace(SHEET, answers=replace(ANSWERS, text=DEVIL)), title="devil"),
+    picture(
+        screens.at_hand,
+        Sheet(2026, Answers(basis=Basis.problem), Question.basis_note, problems=OPEN[:6]),
+        TODAY,
+        title="which problem",
+    ),
+    picture(screens.at_hand, Sheet(2026, Answers(kind=Kind.immediate)), TODAY, title="only urgent"),
+    picture(screens.submitted, Submitted(7, long(200), 1, 0, kind=Kind.immediate), title="urgent"),
+    picture(screens.at_hand, EARLIER, TODAY, title="last year's"),
+    picture(renewing.which, EARLIER),
+    picture(problems.listed, LIST),
+    picture(problems.listed, replace(LIST, problems=()), title="none"),
+    picture(problems.asking, LIST),
+    picture(problems.settling, LIST),
+    picture(problems.ask_branch, [(4, BRANCH), (5, BRANCH)]),
     picture(screens.stopping),
     picture(screens.discarded),
     picture(screens.nothing_at_hand),
@@ -101,6 +134,15 @@ PICTURES = [
     picture(cards.mine, [Summary(number, TEXT, Stage.withdrawn) for number in range(20)], title="many"),
     *(picture(cards.card, card(stage), title=stage.value) for stage in Stage),
     picture(cards.card, replace(card(Stage.published, SKIPPED), goal=Goal(), deeds=()), title="uncounted"),
+    *(
+        picture(cards.card, replace(card(Stage.published), wish=wish, is_changed=True), title=f"{wish} wished")
+        for wish in WISHES
+    ),
+    *(picture(wishes.asking_reason, card(Stage.published), wish, title=wish.value) for wish in WISHES),
+    picture(wishes.giving_up, LONG_SHEET, 9),
+    picture(wishes.giving_up, Sheet(2026, Answers()), 9, title="nothing yet"),
+    picture(screens.last_look, WISHED, title="wished"),
+    picture(screens.submitted, Submitted(7, long(200), 2, 0, is_wish=True), title="a wish"),
     picture(cards.withdrawing, card(Stage.proposed)),
     picture(keeping.nothing_published),
     picture(keeping.ask_which, [KEPT, UNCOUNTED] * 3),

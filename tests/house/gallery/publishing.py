@@ -1,5 +1,7 @@
 """Publishing, and binding the groups."""
 
+from dataclasses import replace
+
 from handlers.publishing import groups, screens
 from models.actions.publishing import Published
 from models.queries.publishing import Desk, Held, Item
@@ -20,6 +22,7 @@ def desk(stage: Stage, count: int, groups: dict[Audience, str] | None = None) ->
 
 
 TAKEN_BACK = item(Stage.approved, long(200))
+CHANGED = replace(item(Stage.published), is_changed=True)
 SEAT = Seat(4, Audience.members)
 OTHER = Seat(5, Audience.masses)
 GROUPS = {Audience.members: long(120), Audience.masses: "青石村乡亲群"}
@@ -34,6 +37,8 @@ PICTURES = [
     picture(screens.pledge, TAKEN_BACK, 0, title="taken back"),
     picture(screens.pledge, item(Stage.published), 1),
     picture(screens.pledge, item(Stage.approved, wording=bare_wording()), 0, title="bare"),
+    picture(screens.pledge, replace(item(Stage.published, long(200)), is_changed=True), 1, title="changed"),
+    picture(screens.waiting, Desk(4, BRANCH, [CHANGED] * 6, {}), 0, title="all changed"),
     picture(screens.check, desk(Stage.approved, 20, GROUPS), None),
     picture(screens.check, desk(Stage.approved, 3), 2, title="one, no group"),
     picture(screens.check, desk(Stage.approved, 3), 99, title="gone"),

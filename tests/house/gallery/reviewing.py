@@ -39,10 +39,4 @@ PICTURES = [
     picture(screens.dropped),
     picture(screens.comment, SAID),
     picture(screens.comment, replace(SAID, acknowledged=True, problem="", follow_up_on=None), title="read"),
-    *(
-        picture(screens.ahead, replace(OCCASION, quarter=quarter), 14, items(8), 12, title=f"quarter {quarter}")
-        for quarter in range(1, 5)
-    ),
-    picture(screens.ahead, OCCASION, 2, items(1), 0, title="only own"),
-    picture(screens.ahead, OCCASION, 7, [], 3, title="only to comment"),
 ]

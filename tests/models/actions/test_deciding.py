@@ -10,16 +10,16 @@ from bot.playground.cast import COMMITTEE, MEMBERS, Cast, Village, invite_everyb
 from models import audit
 from models.actions import deciding
 from models.database import Database
+from models.queries import before_them, people
 from models.queries import deciding as decisions
-from models.queries import people
 from models.rules.deciding import Body, Cause, Opinion, Outcome, Verdict
 from models.rules.pledging import Stage
-from models.rules.rating import Mark
 from models.rules.refusal import Refusal
 from models.rules.rights import Actor, Role, Standing
 from models.rules.work import Task, Work
 from models.tables import Appointment, AuditEntry, Decision, Entitlement, Letter, Pledge
 from tests import given
+from tests.given import Mark
 
 TODAY = date(2026, 1, 20)
 NOW = datetime(2026, 2, 26, 1, 0, tzinfo=UTC)
@@ -336,7 +336,7 @@ async def test_a_revised_pledge_goes_straight_back_once_the_representatives_have
     told = await database.look(decisions.told, first)
     assert told
     assert not told.is_current
-    card = await database.look(decisions.card, first, cast.first.people["石远山"].id)
+    card = await database.look(decisions.card, first, cast.first.people["石远山"].id, NOW)
     assert card.decision.outcome is Outcome.returned
 
 
@@ -358,14 +358,14 @@ async def test_open_work_counts_what_somebody_has_not_spoken_on(database: Databa
     await database.change(say, village, "龙桂芳", decisions_asked[0], APPROVE)
 
     def work_of(session: Session, name: str) -> list[Task]:
-        return decisions.open_work(session, actor(session, village, name), TODAY)
+        return before_them.open_work(session, actor(session, village, name), TODAY)
 
     due = date(2026, 2, 28)
     waiting = Task(Work.decide, village.branch.id, "青石村党支部", due, left=2)
     assert await database.look(work_of, "石远山") == [waiting]
     assert await database.look(work_of, "龙桂芳") == [waiting]
     assert await database.look(work_of, "彭冬生") == []
-    listed = await database.look(decisions.open_cards, village.people["龙桂芳"].id)
+    listed = await database.look(before_them.open_cards, village.people["龙桂芳"].id, TODAY)
     assert [one.decision_id for one in listed] == [*decisions_asked[1:], decisions_asked[0]]
     assert listed[-1].verdict is Verdict.approve
 

@@ -16,7 +16,7 @@ from models.queries import people
 from models.queries import pledging as pledges
 from models.rules.deciding import Cause, Outcome
 from models.rules.drafting import Question, mark_of
-from models.rules.pledging import Kind, Stage
+from models.rules.pledging import MOST_ITEMS, Kind, Stage
 from models.rules.refusal import Refusal
 from models.rules.rights import Actor, Hat, Role, Standing
 from models.rules.work import Task, Work
@@ -152,6 +152,27 @@ async def test_an_immediate_pledge_is_kept_as_such(database: Database, dongsheng
     done = await database.change(pledging.submit, dongsheng, mark_of(sheet), today=TODAY, now=NOW)
     kind = await database.look(lambda session: session.get_one(Pledge, done.pledge_id).kind)
     assert kind is Kind.immediate
+    assert await database.look(stage_of, done.pledge_id) is Stage.deciding, "it waits for no round of rating"
+    asked = await database.look(lambda session: session.exec(select(Decision)).one())
+    assert (asked.pledge_id, asked.round_id) == (done.pledge_id, None)
+    owed = await database.look(pledges.open_work, dongsheng, TODAY)
+    assert [task.work for task in owed] == [Work.propose], "what is urgent stands beside the year's own"
+
+
+async def test_a_returned_immediate_pledge_goes_straight_to_the_committee_again(
+    database: Database, cast: Cast, dongsheng: Actor
+) -> None:
+    pledge_id = await returned(database, cast, "彭冬生")
+
+    def make_urgent(session: Session) -> None:
+        pledge = session.get_one(Pledge, pledge_id)
+        pledge.kind = Kind.immediate
+        session.add(pledge)
+
+    await database.change(make_urgent)
+    sheet = await database.change(pledging.revise, dongsheng, pledge_id, now=NOW)
+    await database.change(pledging.submit, dongsheng, mark_of(sheet), today=TODAY, now=NOW)
+    assert await database.look(stage_of, pledge_id) is Stage.deciding
 
 
 async def test_five_items_a_year_are_enough_and_a_withdrawn_one_makes_room(
@@ -160,9 +181,26 @@ async def test_five_items_a_year_are_enough_and_a_withdrawn_one_makes_room(
     handed = [await hand_in(database, dongsheng) for _ in range(5)]
     assert handed[-1].room_left == 0
     with pytest.raises(Refusal, match="pledging-enough-items"):
-        await database.change(pledging.begin, dongsheng, today=TODAY, now=NOW)
+        await annual(database, dongsheng)
     await database.change(pledging.withdraw, dongsheng, handed[0].pledge_id, now=NOW)
     assert (await hand_in(database, dongsheng)).room_left == 0
+
+
+async def annual(database: Database, member: Actor) -> None:
+    """What was begun as an urgent one, handed in as one for the year."""
+    await write(database, member)
+    sheet = await database.change(pledging.switch_kind, member, now=NOW)
+    await database.change(pledging.submit, member, mark_of(sheet), today=TODAY, now=NOW)
+
+
+async def test_a_full_year_leaves_room_for_what_is_urgent_but_not_without_end(
+    database: Database, dongsheng: Actor
+) -> None:
+    for _ in range(MOST_ITEMS[Kind.annual] + MOST_ITEMS[Kind.immediate]):
+        last = await hand_in(database, dongsheng)
+    assert last.kind is Kind.immediate
+    with pytest.raises(Refusal, match="pledging-enough-items"):
+        await database.change(pledging.begin, dongsheng, today=TODAY, now=NOW)
 
 
 async def test_a_late_pledge_is_taken_and_told_that_it_is_late(database: Database, dongsheng: Actor) -> None:

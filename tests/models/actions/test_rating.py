@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+from collections import Counter
 from collections.abc import Awaitable, Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -10,8 +11,9 @@ from typing import Any
 import pytest
 from sqlmodel import Session, col, delete, func, select, update
 
-from bot.playground.cast import REPRESENTATIVES, SECOND_MEMBERS, SECRETARY
+from bot.playground.cast import COMMITTEE, REPRESENTATIVES, SECOND_MEMBERS, SECRETARY
 from models import audit
+from models.actions import opening
 from models.actions import rating as doing
 from models.actions.founding import appoint
 from models.ballots import BallotBox
@@ -20,12 +22,13 @@ from models.keyring import KeyRing
 from models.queries import rating, rounds, seats
 from models.queries.results import fit_review
 from models.rules.pledging import Basis, Stage
-from models.rules.rating import Mark, Reason, RoundState, Slip
+from models.rules.rating import RoundState, Slip
 from models.rules.refusal import Refusal
 from models.rules.rights import Role
 from models.rules.work import Task, Work
 from models.tables import Appointment, AuditEntry, Ballot, Decision, Elector, Letter, Pledge, Round, RoundResult
 from tests import given
+from tests.given import Mark, Reason
 from tests.rounds import AUTHORS, CLOSES_ON, CONTENT, NOW, TODAY, Review, opened, prepared
 
 MAN_GU, TIE_SHENG, ER_SAO, MU_JIANG, LUO, QIN = REPRESENTATIVES
@@ -97,7 +100,7 @@ async def test_a_round_is_opened_once_however_many_press(waiting: Review) -> Non
     assert sum(result is None for result in results) == 1
     refusals = {str(result) for result in results if result}
     assert refusals == {"rating-open-already"}
-    assert len(await waiting.ballots()) == len(REPRESENTATIVES) * len(AUTHORS)
+    assert await waiting.slips() == len(REPRESENTATIVES) * len(AUTHORS)
 
 
 async def test_who_joins_later_does_not_enter(review: Review) -> None:
@@ -184,7 +187,7 @@ async def test_nobody_is_asked_about_their_own_pledge_nor_may_rate_it(waiting: R
 
     own = await waiting.database.change(propose)
     await waiting.open()
-    assert len(await waiting.ballots()) == 6 * 4 - 1
+    assert await waiting.slips() == 6 * 4 - 1
     assert (await waiting.queue(MAN_GU)).total == 3
     assert (await waiting.queue(TIE_SHENG)).total == 4
     with pytest.raises(Refusal, match="rating-own-pledge"):
@@ -261,6 +264,29 @@ async def test_a_pledge_withdrawn_meanwhile_is_asked_about_and_counted_no_more(r
     await review.conclude()
     assert await review.database.look(fit_review, gone) is None
     assert await review.database.look(stages) == [Stage.withdrawn, Stage.deciding, Stage.deciding]
+
+
+def letters_to_the_committee(session: Session) -> Counter[str]:
+    asked = select(Letter.kind).where(col(Letter.kind).in_(("DecisionAsked", "DecisionsAsked")))
+    return Counter(session.exec(asked))
+
+
+async def test_what_is_rated_goes_to_the_committee_in_one_card_each(review: Review) -> None:
+    await review.everybody_says(FITS)
+    await review.close()
+    await review.conclude()
+    assert await review.database.look(letters_to_the_committee) == {"DecisionsAsked": len(COMMITTEE)}
+
+
+async def test_a_single_pledge_comes_with_its_own_card(review: Review) -> None:
+    def withdraw(session: Session) -> None:
+        gone = col(Pledge.id).in_(review.pledges[:2])
+        session.connection().execute(update(Pledge).where(gone).values(stage=Stage.withdrawn))
+
+    await review.database.change(withdraw)
+    await review.close()
+    await review.conclude()
+    assert await review.database.look(letters_to_the_committee) == {"DecisionAsked": len(COMMITTEE)}
 
 
 async def test_a_typed_digit_answers_the_card_that_comes_next_once(review: Review) -> None:
@@ -433,8 +459,7 @@ async def count(review: Review) -> None:
 
 
 async def destroy_the_key(review: Review) -> None:
-    (name,) = [file.name for file in review.keys.iterdir()]
-    KeyRing(review.keys).destroy(name)
+    KeyRing(review.keys).destroy((await review.round()).key_name)
 
 
 async def shred(review: Review) -> None:
@@ -494,7 +519,7 @@ async def test_a_death_between_any_two_steps_of_closing_ends_the_same(
     assert (left["letters"]["RoundClosed"], left["letters"]["RatingInvited"]) == (1, 12)
     own_acts = [act for act, _, subject in left["acts"] if subject.startswith("round:")]
     assert own_acts == ["open_review", "close_review", "count_ballots", "shred_ballots"]
-    assert not list(review.keys.iterdir())
+    assert not list(review.keys.glob("round-*"))
 
 
 # ── a lost key ─────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -510,7 +535,7 @@ async def test_where_the_key_is_lost_the_round_is_rated_again(review: Review, *,
         assert (await review.round()).state is RoundState.closing
     secretary = await review.actor(SECRETARY)
     later = CLOSES_ON + timedelta(days=3)
-    await review.database.change(doing.start_over, secretary, review.box, review.round_id, later, now=NOW)
+    await review.database.change(opening.start_over, secretary, review.box, review.round_id, later, now=NOW)
     held = await review.round()
     assert (held.state, held.closes_on) == (RoundState.open, later)
     assert (await review.queue(MAN_GU)).done == 0
@@ -527,7 +552,7 @@ async def test_a_round_whose_key_is_there_is_not_rated_again(review: Review) -> 
     secretary, stranger = await review.actor(SECRETARY), await review.actor(SECOND_MEMBERS[0])
     for who, code in ((secretary, "rating-nothing-lost"), (stranger, "not-yours")):
         with pytest.raises(Refusal, match=code):
-            await review.database.change(doing.start_over, who, review.box, review.round_id, CLOSES_ON, now=NOW)
+            await review.database.change(opening.start_over, who, review.box, review.round_id, CLOSES_ON, now=NOW)
     assert (await review.queue(MAN_GU)).done == 3
 
 

@@ -9,9 +9,10 @@ from bot.playground.cast import Cast, invite_everybody
 from models.database import Database
 from models.queries import results
 from models.queries.results import FitReview
-from models.rules.rating import Mark, RoundState
+from models.rules.rating import RoundState
 from models.tables import Round, RoundResult
 from tests import given
+from tests.given import Mark
 
 
 @pytest.fixture

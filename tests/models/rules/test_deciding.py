@@ -1,4 +1,4 @@
-"""The committee's law: who is entitled, and that it is passed by more than half of them and never otherwise."""
+"""The committee's law: that it is passed by more than half of those entitled and never otherwise."""
 
 from itertools import product
 
@@ -9,14 +9,12 @@ from hypothesis import strategies as some
 from models.rules.deciding import (
     CAUSES,
     OUTCOME_OF,
-    Body,
     Cause,
     Opinion,
     Outcome,
     Ruling,
     Verdict,
     can_be_asked,
-    electorate,
     ensure_complete,
     ensure_may_decide,
     ensure_may_see,
@@ -25,11 +23,8 @@ from models.rules.deciding import (
 )
 from models.rules.pledging import Stage
 from models.rules.refusal import Refusal
-from models.rules.rights import Standing
 
-FULL, FLOATING, PROBATIONARY, EXEMPT = Standing.full, Standing.floating, Standing.probationary, Standing.exempt
 LARGEST = 7
-SHI, LONG, WU, XIANG, TIAN, PENG, MA = range(1, 8)
 
 
 def said(verdict: Verdict, cause: Cause | None = Cause.vague, note: str = "") -> Opinion:
@@ -143,74 +138,30 @@ def test_a_return_without_a_cause_of_the_list_is_refused() -> None:
         ensure_complete(Opinion(verdict))
 
 
-# ── being entitled ─────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def test_the_committee_decides_without_the_author() -> None:
-    members = dict.fromkeys((SHI, LONG, WU, XIANG, PENG, MA), FULL)
-    assert electorate([SHI, LONG, WU, XIANG], members, PENG) == (Body.committee, frozenset({SHI, LONG, WU, XIANG}))
-    assert electorate([SHI, LONG, WU, XIANG], members, SHI) == (Body.committee, frozenset({LONG, WU, XIANG}))
-
-
-def test_somebody_with_two_posts_counts_once() -> None:
-    members = dict.fromkeys((SHI, LONG, WU, PENG), FULL)
-    assert electorate([SHI, LONG, WU, SHI], members, PENG) == (Body.committee, frozenset({SHI, LONG, WU}))
-
-
-def test_a_probationary_member_has_no_vote_on_the_committee_either() -> None:
-    members = {SHI: FULL, LONG: FULL, WU: FULL, TIAN: PROBATIONARY, PENG: FULL}
-    assert electorate([SHI, LONG, WU, TIAN], members, PENG) == (Body.committee, frozenset({SHI, LONG, WU}))
-
-
-@pytest.mark.parametrize("committee", [[], [SHI], [SHI, LONG], [SHI, LONG, PENG]])
-def test_where_fewer_than_three_of_the_committee_may_speak_the_general_meeting_decides(committee: list[int]) -> None:
-    members = {SHI: FULL, LONG: FULL, WU: FLOATING, TIAN: PROBATIONARY, MA: EXEMPT, PENG: FULL}
-    assert electorate(committee, members, PENG) == (Body.general_meeting, frozenset({SHI, LONG, WU}))
-
-
-def test_an_author_who_alone_has_a_vote_leaves_nobody_to_decide() -> None:
-    assert electorate([PENG], {PENG: FULL, TIAN: PROBATIONARY}, PENG) == (Body.general_meeting, frozenset())
-
-
-@given(
-    some.sets(some.integers(1, 12)),
-    some.dictionaries(some.integers(1, 12), some.sampled_from(Standing)),
-    some.integers(1, 12),
-)
-def test_neither_the_author_nor_a_probationary_member_is_ever_entitled(
-    committee: set[int], members: dict[int, Standing], author: int
-) -> None:
-    body, entitled = electorate(committee, members, author)
-    assert author not in entitled
-    assert not any(members.get(one) is PROBATIONARY for one in entitled)
-    assert entitled <= (committee if body is Body.committee else members.keys())
-    assert body is Body.general_meeting or len(entitled) >= 3
-
-
 # ── the present ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 @pytest.mark.parametrize(
-    ("is_entitled", "is_author", "outcome", "stage", "code"),
+    ("is_entitled", "is_author", "outcome", "is_before_them", "code"),
     [
-        (True, True, None, Stage.deciding, "deciding-own-pledge"),
-        (False, True, Outcome.approved, Stage.approved, "deciding-own-pledge"),
-        (False, False, None, Stage.deciding, "deciding-not-entitled"),
-        (True, False, Outcome.declined, Stage.declined, "deciding-decided-already"),
-        (True, False, Outcome.returned, Stage.proposed, "deciding-decided-already"),
-        (True, False, None, Stage.withdrawn, "deciding-withdrawn"),
+        (True, True, None, True, "deciding-own-pledge"),
+        (False, True, Outcome.approved, False, "deciding-own-pledge"),
+        (False, False, None, True, "deciding-not-entitled"),
+        (True, False, Outcome.declined, False, "deciding-decided-already"),
+        (True, False, Outcome.returned, False, "deciding-decided-already"),
+        (True, False, None, False, "deciding-withdrawn"),
     ],
 )
 def test_who_may_not_decide_is_told_why(
-    *, is_entitled: bool, is_author: bool, outcome: Outcome | None, stage: Stage, code: str
+    *, is_entitled: bool, is_author: bool, outcome: Outcome | None, is_before_them: bool, code: str
 ) -> None:
     with pytest.raises(Refusal, match=code):
-        ensure_may_decide(is_entitled=is_entitled, is_author=is_author, outcome=outcome, stage=stage)
+        ensure_may_decide(is_entitled=is_entitled, is_author=is_author, outcome=outcome, is_before_them=is_before_them)
 
 
 def test_whoever_is_entitled_may_see_and_decide_an_open_question() -> None:
     ensure_may_see(is_entitled=True, is_author=False)
-    ensure_may_decide(is_entitled=True, is_author=False, outcome=None, stage=Stage.deciding)
+    ensure_may_decide(is_entitled=True, is_author=False, outcome=None, is_before_them=True)
 
 
 def test_only_a_pledge_on_its_way_is_put_to_the_committee() -> None:

@@ -31,7 +31,8 @@ from models.rules.drafting import (
     wording_of,
 )
 from models.rules.indicators import NO_NUMBERS, Numbers
-from models.rules.pledging import Basis, Category, Form, Kind
+from models.rules.pledging import Basis, Category, Form, Kind, Oath
+from models.rules.problems import Problem
 from models.rules.refusal import Refusal
 
 TODAY = date(2026, 1, 20)
@@ -122,20 +123,35 @@ def test_nothing_is_corrected_before_all_is_answered() -> None:
 
 def test_an_oath_may_be_spoken_at_the_question_or_at_the_last_look() -> None:
     at_the_question = replace(finished(), answers=replace(WHOLE, form=None), asked=Question.form)
-    spoken = replace(finished(), answers=replace(WHOLE, oath_file_id="voice-1"))
-    assert sworn(at_the_question, "voice-1") == sworn(finished(), "voice-1") == spoken
-    assert wording_of(spoken, TODAY).oath_file_id == "voice-1"
+    spoken = replace(finished(), answers=replace(WHOLE, oath=Oath.voice, oath_file_id="voice-1"))
+    assert sworn(at_the_question, Oath.voice, "voice-1") == sworn(finished(), Oath.voice, "voice-1") == spoken
+    words = wording_of(spoken, TODAY)
+    assert (words.oath, words.oath_file_id) == (Oath.voice, "voice-1")
 
 
 def test_whoever_turns_to_another_form_takes_the_recording_back() -> None:
-    sheet = replace(finished(), answers=replace(WHOLE, form=Form.written, oath_file_id="voice-1"))
-    assert wording_of(sheet, TODAY).oath_file_id is None
+    sheet = replace(finished(), answers=replace(WHOLE, form=Form.written, oath=Oath.voice, oath_file_id="voice-1"))
+    assert (wording_of(sheet, TODAY).oath, wording_of(sheet, TODAY).oath_file_id) == (None, None)
+
+
+def test_a_problem_of_the_branch_is_cited_by_button_or_number_until_something_else_is_said() -> None:
+    offered = (Problem(7, "三组吃水难"), Problem(9, "桥头路灯坏了"))
+    asked = Sheet(2026, Answers(basis=Basis.problem), Question.basis_note, problems=offered)
+    for said in ("2", "#9"):
+        cited = answered(asked, Question.basis_note, said, TODAY).answers
+        assert (cited.basis_note, cited.problem_id) == ("桥头路灯坏了", 9)
+    typed = replace(asked, answers=replace(asked.answers, problem_id=9))
+    for said, note in (("水渠堵了", "水渠堵了"), ("#8", "#8"), ("3", "3"), ("跳过", "")):
+        answers = answered(typed, Question.basis_note, said, TODAY).answers
+        assert (answers.basis_note, answers.problem_id) == (note, None)
+    whole = replace(finished(), answers=replace(WHOLE, problem_id=9))
+    assert wording_of(whole, TODAY).problem_id is None, "a duty is no problem of the list"
 
 
 @pytest.mark.parametrize("sheet", [fresh(), replace(finished(), answers=replace(WHOLE, form=Form.meeting))])
 def test_a_recording_is_taken_for_an_oath_only(sheet: Sheet) -> None:
     with pytest.raises(Refusal, match="pledging-no-voice-here"):
-        sworn(sheet, "voice-1")
+        sworn(sheet, Oath.video_note, "voice-1")
 
 
 def test_a_new_pledge_may_become_immediate_and_back_but_a_revised_one_keeps_its_kind() -> None:
@@ -205,6 +221,8 @@ anything = st.builds(
     due_on=st.none() | st.dates(),
     form=st.none() | st.sampled_from(Form),
     oath_file_id=st.none() | texts,
+    oath=st.none() | st.sampled_from(Oath),
+    problem_id=st.none() | st.integers(1, 9),
     kind=st.sampled_from(Kind),
 )
 

@@ -4,12 +4,14 @@ import pytest
 
 from models.rules.pledging import (
     MOST_ITEMS,
+    Kind,
     Stage,
     branch_to_pledge_in,
     ensure_may_revise,
     ensure_may_withdraw,
     ensure_room_for_one_more,
     ensure_year_is_open,
+    kind_with_room,
 )
 from models.rules.refusal import Refusal
 from models.rules.rights import Actor, Hat, Role, Standing
@@ -62,7 +64,12 @@ def allowed(ensure: object, stage: Stage) -> bool:
 
 
 def test_the_last_item_fits_and_one_more_does_not() -> None:
-    ensure_room_for_one_more(1)
+    full = {Kind.annual: 0, Kind.immediate: 1}
+    ensure_room_for_one_more(Kind.immediate, full)
+    assert kind_with_room(full) is Kind.immediate
+    assert kind_with_room(MOST_ITEMS) is Kind.annual
     with pytest.raises(Refusal) as refused:
-        ensure_room_for_one_more(0)
-    assert refused.value.facts == {"most": MOST_ITEMS}
+        ensure_room_for_one_more(Kind.annual, full)
+    assert refused.value.facts == {"most": MOST_ITEMS[Kind.annual]}
+    with pytest.raises(Refusal, match="pledging-enough-items"):
+        kind_with_room(dict.fromkeys(Kind, 0))

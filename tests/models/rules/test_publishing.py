@@ -23,8 +23,11 @@ from models.rules.refusal import Refusal
 SEATS = [Seat(branch, audience) for branch, audience in product((1, 2), Audience)]
 
 
-@given(some.sets(some.integers(1, 10**9), min_size=1, max_size=60), some.sets(some.integers(1, 10**9), max_size=60))
-def test_only_the_very_list_that_was_looked_through_is_published(seen: set[int], waiting: set[int]) -> None:
+LISTS = some.dictionaries(some.integers(1, 10**9), some.integers(1, 9), min_size=1, max_size=60)
+
+
+@given(LISTS, LISTS | some.just({}))
+def test_only_the_very_list_that_was_looked_through_is_published(seen: dict[int, int], waiting: dict[int, int]) -> None:
     ensure_looked_through(fingerprint(seen), seen)
     if waiting != seen:
         with pytest.raises(Refusal, match="publishing-list-changed" if waiting else "publishing-nothing-waiting"):
@@ -32,8 +35,12 @@ def test_only_the_very_list_that_was_looked_through_is_published(seen: set[int],
 
 
 def test_the_fingerprint_does_not_depend_on_the_order_and_fits_a_button() -> None:
-    assert fingerprint([3, 1, 2]) == fingerprint({1, 2, 3}) != fingerprint([1, 23])
-    assert len(fingerprint(range(10_000))) == 8
+    assert fingerprint({3: 1, 1: 1, 2: 1}) == fingerprint({1: 1, 2: 1, 3: 1}) != fingerprint({1: 1, 23: 1})
+    assert len(fingerprint(dict.fromkeys(range(10_000), 1))) == 8
+
+
+def test_a_pledge_that_was_changed_since_is_another_one() -> None:
+    assert fingerprint({3: 1}) != fingerprint({3: 2})
 
 
 @pytest.mark.parametrize("stage", [stage for stage in Stage if stage is not Stage.published])

@@ -1,6 +1,6 @@
 """The quarterly review: days, hours, and what a comment must say."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -12,45 +12,16 @@ from models.rules.reviewing import (
     LONGEST_REMARK,
     Comment,
     Remark,
-    days_to_remind,
-    decent_hour,
     ensure_may_comment,
     ensure_says_something,
-    first_day,
     follow_up_from,
     is_open,
-    is_timely,
-    review_day,
     with_remark,
 )
 
 REVIEW = date(2026, 4, 10)
 TODAY = date(2026, 4, 2)
 VILLAGE = ZoneInfo("Asia/Shanghai")
-
-
-@pytest.mark.parametrize(
-    ("quarter", "begins", "reviewed"),
-    [
-        (1, date(2026, 1, 1), date(2026, 4, 10)),
-        (2, date(2026, 4, 1), date(2026, 7, 10)),
-        (3, date(2026, 7, 1), date(2026, 10, 10)),
-        (4, date(2026, 10, 1), date(2027, 1, 10)),
-    ],
-)
-def test_a_quarter_is_reviewed_ten_days_after_it_ends(quarter: int, begins: date, reviewed: date) -> None:
-    assert (first_day(2026, quarter), review_day(2026, quarter)) == (begins, reviewed)
-
-
-def test_reminders_are_due_on_three_days_only() -> None:
-    due = [days for days in range(-3, 30) if days_to_remind(REVIEW - timedelta(days=days), REVIEW)]
-    assert due == [2, 7, 14]
-
-
-@pytest.mark.parametrize(("days", "until"), [(14, 8), (7, 3), (2, 0)])
-def test_a_reminder_that_was_held_up_goes_until_the_next_one_is_due(days: int, until: int) -> None:
-    assert all(is_timely(days, REVIEW - timedelta(days=left), REVIEW) for left in range(until, days + 1))
-    assert not is_timely(days, REVIEW - timedelta(days=until - 1), REVIEW)
 
 
 def test_comments_are_taken_from_two_weeks_before_until_ten_days_after() -> None:
@@ -61,15 +32,6 @@ def test_comments_are_taken_from_two_weeks_before_until_ten_days_after() -> None
         True,
         False,
     ]
-
-
-@pytest.mark.parametrize(
-    ("asked", "granted"),
-    [("07:59", "02 08:00"), ("08:00", "02 08:00"), ("19:59", "02 19:59"), ("20:00", "03 08:00"), ("00:00", "02 08:00")],
-)
-def test_people_are_reminded_between_eight_and_eight(asked: str, granted: str) -> None:
-    local = datetime.fromisoformat(f"2026-04-02T{asked}").replace(tzinfo=VILLAGE)
-    assert f"{decent_hour(local):%d %H:%M}" == granted
 
 
 WELL: dict[str, Any] = {"stage": Stage.published, "is_author": False, "is_time": True, "is_done": False}
