@@ -12,7 +12,7 @@ demo: .venv/ready  ## open the playground: invented people, their phones and the
 	$(BIN)/python -m bot demo
 
 test: .venv/ready-dev debian lint  ## run every check; the same that CI runs
-	$(BIN)/pytest --numprocesses 2 --dist worksteal
+	$(BIN)/pytest --numprocesses 3 --dist worksteal
 
 lint: .venv/ready-dev check-words
 	$(BIN)/ruff check .
