@@ -24,7 +24,8 @@ from models import outbox, schema
 from models.database import Database
 from models.rules.notices import DecisionAsked
 from models.rules.pledging import Stage
-from models.tables import Decision, Entitlement, Letter, LetterState, Person
+from models.rules.rights import Role
+from models.tables import Appointment, Decision, Entitlement, Letter, LetterState, Person
 from scheduler.courier import IN_FLIGHT
 from tests import given
 
@@ -37,14 +38,18 @@ PATIENCE_SECONDS = 90.0
 
 
 def ask_a_crowd(session: Session) -> None:
-    """A hundred people are asked to decide, and each has a letter waiting."""
-    village = invite_everybody(session, real_now().date()).first
+    """A committee of a hundred is asked to decide, and each has a letter waiting."""
+    today = real_now().date()
+    village = invite_everybody(session, today).first
     decision = Decision(
         pledge_id=given.pledge(session, village, "彭冬生", stage=Stage.deciding).id, version=1, asked_at=real_now()
     )
     readers = [Person(name=f"读者{number}", telegram_id=FIRST + number) for number in range(READERS)]
     session.add_all([decision, *readers])
     session.flush()
+    session.add_all(
+        Appointment(person_id=one.id, unit_id=village.branch.id, role=Role.committee, since=today) for one in readers
+    )
     session.add_all(Entitlement(decision_id=decision.id, person_id=one.id) for one in readers)
     outbox.post(session, DecisionAsked(decision.id), now=real_now(), people=[one.id for one in readers])
 
