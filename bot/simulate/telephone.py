@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from email import message_from_bytes
 from enum import StrEnum
 from random import Random
 from typing import Any
@@ -72,7 +73,7 @@ class Telephone(httpx.AsyncBaseTransport):
         return self.messages
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        asked = {name: values[0] for name, values in parse_qs((await request.aread()).decode()).items()}
+        asked = _fields(request.headers["content-type"], await request.aread())
         chat = int(asked["chat_id"])
         self.refused += 1
         if self.is_cut:
@@ -95,6 +96,15 @@ class Telephone(httpx.AsyncBaseTransport):
 
     def _fault(self) -> Fault | None:
         return self.dice.choice(list(Fault)) if self.dice.randrange(100) < self.faults else None
+
+
+def _fields(kind: str, body: bytes) -> dict[str, str]:
+    """What is asked for; a call that carries a file has a part for each field."""
+    if not kind.startswith("multipart/"):
+        return {name: values[0] for name, values in parse_qs(body.decode()).items()}
+    parts = message_from_bytes(b"Content-Type: %s\n\n%s" % (kind.encode(), body)).walk()
+    fields = (part for part in parts if not part.is_multipart())
+    return {str(part.get_param("name", header="content-disposition")): str(part.get_payload()) for part in fields}
 
 
 def _buttons(asked: dict[str, str]) -> tuple[str, ...]:

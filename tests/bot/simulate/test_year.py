@@ -1,6 +1,6 @@
 """A year is simulated and breaks no law; and where the house is at fault, a law says so."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import date, time
 from pathlib import Path
@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import literal, select
+from sqlmodel import Session, col
 
 import bot.simulate.year
 from bot.simulate.laws import MOST_A_YEAR
@@ -22,6 +23,7 @@ from models.queries import reminding as queries
 from models.queries.obligations import REMINDED, Obligation
 from models.queries.owing import Whose
 from models.rules.pledging import Stage
+from models.tables import Letter
 from tests.conftest import EVERYTHING
 from tests.databases import Sqlite
 
@@ -54,6 +56,7 @@ async def test_a_year_breaks_no_law(sqlite: Sqlite, tmp_path: Path) -> None:
         met = year.weather.met
         assert all(met[what] for what in ("killed", "cut", "back", "down")), "the weather was too fine to show anything"
         assert year.telephone.refused
+        assert not await year.database.look(misunderstood), "the telephone itself was at fault"
         assert year.walk.came_again
         reckoned = year.reckoning.outcomes
         assert all(reckoned[what] for what in ("done late, reminded", "never done, reminded", "told above"))
@@ -67,6 +70,11 @@ async def test_the_same_seed_plays_the_same_days(sqlite: Sqlite, tmp_path: Path)
             heard.append((year.laws.messages, dict(year.laws.told_on), year.weather.met, year.memory.souls))
     assert heard[0] == heard[1]
     assert heard[0][0]
+
+
+def misunderstood(session: Session) -> Sequence[str]:
+    """Why letters failed for which Telegram has no word."""
+    return session.scalars(select(col(Letter.reason)).where(col(Letter.reason).contains("Unknown error"))).all()
 
 
 # ── houses at fault ────────────────────────────────────────────────────────────────────────────────────────────────
