@@ -22,6 +22,7 @@ from models.actions import (
     pooling,
     publishing,
     rating,
+    reminding,
     reviewing,
     roster,
 )
@@ -52,6 +53,8 @@ from tests.lives.village import Day, Hats, place_of
 LAST_DAY = date(2026, 12, 31)
 DELIVERED_AGAIN_WITHIN = timedelta(hours=20)
 ROUND_LASTS = timedelta(days=7)
+PLANNED_EVERY = 4
+"""Scans: planning reminders is half of a scan's cost, and the laws of reminders are the simulated year's."""
 
 
 @dataclass(slots=True)
@@ -65,6 +68,7 @@ class Deeds:
     said: Callable[[str], None] = lambda _: None
     done: Callable[[str], None] = lambda _: None
     updates: int = 1000
+    scans: int = 0
     result: Any = None
     again: list[tuple[datetime, Callable[[], None]]] = field(default_factory=list)
     actors: dict[tuple[int, date], Actor] = field(default_factory=dict)
@@ -586,8 +590,10 @@ class Deeds:
     def fulfil_duties(self) -> None:
         memory = self.memory
         self._does("fulfils-duties", None, allowed=True)
+        self.scans += 1
         for duty in DUTIES:
-            self.door.change_now(duty.do, memory.now)
+            if duty.do is not reminding.plan or self.scans % PLANNED_EVERY == 0:
+                self.door.change_now(duty.do, memory.now)
         for one in memory.rounds.values():
             if one.state == "open" and one.closes_on < memory.today:
                 self._closing(one, None)
