@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from aiohttp import web
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from bot.board import verifying, views
+from bot.board import places, verifying, views
 from bot.board.reading import Reading, reading
 from bot.board.views import Link
 from models.database import Database
@@ -41,6 +41,7 @@ def routes(database: Database, now: Callable[[], datetime], zone: ZoneInfo, lang
     pages = Board(database, now, zone, language)
     return [
         web.get("/", pages.index),
+        web.get(f"/townships/{{number:{A_NUMBER}}}", pages.township),
         web.get(f"/branches/{{number:{A_NUMBER}}}", pages.branch),
         web.get(f"/pledges/{{number:{A_NUMBER}}}", pages.pledge),
         web.get("/secrecy", pages.secrecy),
@@ -61,22 +62,35 @@ class Board:
     language: str
 
     async def index(self, request: web.Request) -> web.Response:
+        """Where there is but one township, its branches are listed at once."""
         how = reading(request, self.language)
         words = how.words
-        entries = await self.database.look(board.branches)
+        townships = await self.database.look(board.townships)
+        ways = places.counties(how, townships)
+        if len(townships) == 1 and (only := await self.database.look(board.township, townships[0].unit_id)):
+            ways = [places.township(how, only.township, only.entries)]
         frame = views.frame(how, request.path, words.plain("board-title"), None, self._here())
         facts: dict[str, Any] = {"heading": words.plain("board-heading"), "lead": words.plain("board-lead")}
-        facts |= {"places": views.places(how, entries), "empty": words.plain("board-empty")}
+        facts |= {"places": ways, "empty": words.plain("board-empty")}
         return _printed("index.html", frame, **facts)
+
+    async def township(self, request: web.Request) -> web.Response:
+        how = reading(request, self.language)
+        found = await self.database.look(board.township, int(request.match_info["number"]))
+        if found is None:
+            return self._not_there(how, request.path)
+        back = Link(how.words.plain("board-all"), how.link("/"))
+        frame = views.frame(how, request.path, found.township, back, self._here())
+        return _printed("township.html", frame, above=found.above, places=[places.township(how, "", found.entries)])
 
     async def branch(self, request: web.Request) -> web.Response:
         how = reading(request, self.language)
         shelf = await self.database.look(board.branch, int(request.match_info["number"]))
         if shelf is None:
             return self._not_there(how, request.path)
-        back = Link(how.words.plain("board-all"), how.link("/"))
+        back = Link(shelf.above, how.link(f"/townships/{shelf.above_id}"))
         frame = views.frame(how, request.path, shelf.branch, back, self._here())
-        return _printed("branch.html", frame, above=shelf.above, years=views.years(how, shelf))
+        return _printed("branch.html", frame, years=views.years(how, shelf))
 
     async def pledge(self, request: web.Request) -> web.Response:
         how = reading(request, self.language)

@@ -1,14 +1,12 @@
 """What stands on a page, worded and ready to be set: no template has to know the law, and none can say too much."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import groupby
 
 from bot.board.reading import Reading
 from handlers import labels
 from handlers.words import Words
-from models.queries.board import Branch, Entry, Page, Public
+from models.queries.board import Branch, Page, Public
 from models.queries.results import FitReview
 from models.rules.keeping import share
 
@@ -38,14 +36,6 @@ class Frame:
     switches: list[Link]
     as_of: str
     note: str
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A township with its branches."""
-
-    name: str
-    branches: list[tuple[Link, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,21 +113,6 @@ def secrecy(words: Words) -> list[Chapter]:
         )
         for chapter, points in CHAPTERS.items()
     ]
-
-
-def places(reading: Reading, entries: Iterable[Entry]) -> list[Place]:
-    return [
-        Place(above, [(_to_branch(reading, one), _count(reading.words, one.pledges)) for one in of_it])
-        for above, of_it in groupby(entries, key=lambda one: one.above)
-    ]
-
-
-def _to_branch(reading: Reading, one: Entry) -> Link:
-    return Link(one.branch, reading.link(f"/branches/{one.branch_id}"))
-
-
-def _count(words: Words, pledges: int) -> str:
-    return words.plain("board-pledges", pledges=pledges)
 
 
 def years(reading: Reading, shelf: Branch) -> list[Year]:

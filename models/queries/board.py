@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, func, select
 from sqlmodel.sql.expression import Select
 
@@ -16,13 +17,32 @@ from models.tables import Cycle, Person, Pledge, PledgeVersion, Progress, Unit
 
 
 @dataclass(frozen=True, slots=True)
+class Township:
+    """A unit right above branches that have made something public; `above` is the county it belongs to."""
+
+    unit_id: int
+    name: str
+    above: str
+    branches: int
+    pledges: int
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
-    """A branch that has made something public; `above` is the township it belongs to."""
+    """A branch that has made something public."""
 
     branch_id: int
     branch: str
-    above: str
     pledges: int
+
+
+@dataclass(frozen=True, slots=True)
+class Branches:
+    """A township's branches that have made something public, in the order of the roster."""
+
+    township: str
+    above: str
+    entries: list[Entry]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +63,7 @@ class Branch:
 
     branch_id: int
     branch: str
+    above_id: int
     above: str
     years: dict[int, list[Public]]
 
@@ -58,18 +79,39 @@ class Page:
     review: FitReview | None
 
 
-def branches(session: Session) -> list[Entry]:
-    """Branches with something published, those of one township together."""
+def townships(session: Session) -> list[Township]:
+    """Those with something published below them, in the order of the roster, those of one county together."""
+    township, county = aliased(Unit), aliased(Unit)
+    counted = (
+        select(township, county, func.count(func.distinct(col(Unit.id))), func.count())
+        .select_from(Pledge)
+        .join(Unit, col(Unit.id) == col(Pledge.branch_id))
+        .join(township, col(township.id) == col(Unit.parent_id))
+        .outerjoin(county, col(county.id) == col(township.parent_id))
+        .where(col(Pledge.stage) == Stage.published)
+        .group_by(col(township.id), col(county.id))
+        .order_by(col(township.path))
+    )
+    return [
+        Township(unit.id, unit.name, above.name if above else "", branches, pledges)
+        for unit, above, branches, pledges in session.exec(counted)
+    ]
+
+
+def township(session: Session, unit_id: int) -> Branches | None:
+    """None when nothing is published below it."""
     counted = (
         select(Unit, func.count())
         .join(Pledge, col(Pledge.branch_id) == col(Unit.id))
-        .where(Pledge.stage == Stage.published)
+        .where(Pledge.stage == Stage.published, Unit.parent_id == unit_id)
         .group_by(col(Unit.id))
         .order_by(col(Unit.path))
     )
-    found = list(session.exec(counted))
-    above = _names(session, {unit.parent_id for unit, _ in found if unit.parent_id})
-    return [Entry(unit.id, unit.name, above.get(unit.parent_id or 0, ""), pledges) for unit, pledges in found]
+    entries = [Entry(unit.id, unit.name, pledges) for unit, pledges in session.exec(counted)]
+    if not entries:
+        return None
+    unit = session.get_one(Unit, unit_id)
+    return Branches(unit.name, _name(session, unit.parent_id), entries)
 
 
 def branch(session: Session, branch_id: int) -> Branch | None:
@@ -82,8 +124,7 @@ def branch(session: Session, branch_id: int) -> Branch | None:
     for pledge, wording, author, cycle in found:
         years.setdefault(cycle.year, []).append(_public(pledge, wording, author, deeds.get(pledge.id, [])))
     unit = session.get_one(Unit, branch_id)
-    above = _names(session, {unit.parent_id or 0}).get(unit.parent_id or 0, "")
-    return Branch(branch_id, unit.name, above, years)
+    return Branch(branch_id, unit.name, unit.parent_id or 0, _name(session, unit.parent_id), years)
 
 
 def pledge(session: Session, pledge_id: int) -> Page | None:
@@ -129,5 +170,6 @@ def deeds_of(session: Session, pledge_ids: Iterable[int]) -> dict[int, list[Prog
     return deeds
 
 
-def _names(session: Session, unit_ids: Iterable[int]) -> dict[int, str]:
-    return {unit.id: unit.name for unit in session.exec(select(Unit).where(col(Unit.id).in_(list(unit_ids))))}
+def _name(session: Session, unit_id: int | None) -> str:
+    unit = session.get(Unit, unit_id) if unit_id else None
+    return unit.name if unit else ""

@@ -1,37 +1,21 @@
 """The notice board as anybody finds it: what is public, names as agreed, no rating below the floor, nothing else."""
 
-import os
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from datetime import UTC, date, datetime
+from datetime import date
 from decimal import Decimal
-from pathlib import Path
-from zoneinfo import ZoneInfo
 
-import aiohttp
 import pytest
-from aiohttp import ClientSession
-from playwright.async_api import async_playwright
-from sqlalchemy import create_engine
-from sqlmodel import Session, SQLModel, select
+from sqlmodel import Session, select
 
-from bot.board.pages import routes
 from bot.playground.cast import Cast, invite_everybody
-from bot.web import build, served
 from models.actions import publishing
 from models.database import Database
 from models.queries import people
 from models.rules.pledging import Stage
-from models.rules.publishing import fingerprint
-from models.tables import Pledge, PledgeVersion, Progress
+from models.tables import PledgeVersion, Progress
 from tests import given
 from tests.given import Mark
-
-TODAY = date(2026, 1, 20)
-NOW = datetime(2026, 3, 10, 1, 0, tzinfo=UTC)
-SHANGHAI = ZoneInfo("Asia/Shanghai")
-CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+from tests.wall import NOW, TODAY, Passer, another_township, open_board, published, rate
 
 
 @pytest.fixture
@@ -39,59 +23,10 @@ async def cast(database: Database) -> Cast:
     return await database.change(invite_everybody, TODAY)
 
 
-class Passer:
-    """Somebody who passes by the board."""
-
-    def __init__(self, http: ClientSession, address: str) -> None:
-        self._http = http
-        self.address = address
-
-    async def reads(self, path: str, **headers: str) -> str:
-        async with self._http.get(
-            path, headers={name.replace("_", "-"): said for name, said in headers.items()}
-        ) as page:
-            return await page.text()
-
-    async def meets(self, path: str) -> aiohttp.ClientResponse:
-        async with self._http.get(path) as page:
-            await page.read()
-            return page
-
-
 @pytest.fixture
 async def passer(database: Database) -> AsyncIterator[Passer]:
-    async with _board(database) as passer:
+    async with open_board(database) as passer:
         yield passer
-
-
-@asynccontextmanager
-async def _board(database: Database) -> AsyncIterator[Passer]:
-    site = build(routes(database, lambda: NOW, SHANGHAI, "zh-CN"))
-    async with served(site, "127.0.0.1:0") as port:
-        address = f"http://127.0.0.1:{port}"
-        async with ClientSession(address) as http:
-            yield Passer(http, address)
-
-
-def approve(session: Session, cast: Cast, author: str, text: str = given.TEXT) -> int:
-    return given.pledge(session, cast.first, author, stage=Stage.approved, text=text).id
-
-
-def publish(session: Session, cast: Cast, *pledges: int) -> None:
-    secretary = people.actor(session, cast.first.people["石远山"].telegram_id or 0, TODAY)
-    assert secretary
-    branch = cast.first.branch.id
-    publishing.publish(session, secretary, branch, seen=fingerprint(dict.fromkeys(pledges, 1)), only=None, now=NOW)
-
-
-def published(session: Session, cast: Cast, author: str, text: str = given.TEXT) -> int:
-    pledge = approve(session, cast, author, text)
-    publish(session, cast, pledge)
-    return pledge
-
-
-def rate(session: Session, cast: Cast, pledge: int, counts: dict[Mark, int]) -> None:
-    given.fit_review(session, cast.first, session.get_one(Pledge, pledge), counts)
 
 
 async def test_what_is_published_stands_on_three_pages(database: Database, cast: Cast, passer: Passer) -> None:
@@ -101,11 +36,31 @@ async def test_what_is_published_stands_on_three_pages(database: Database, cast:
     assert "1 条承诺" in index
     assert "河湾村" not in index
     branch = await passer.reads(f"/branches/{cast.first.branch.id}")
+    assert f'href="/townships/{cast.first.branch.parent_id}"' in branch
     assert all(said in branch for said in ("白岩镇", "彭冬生", given.TEXT, "还没有报过进展", f"/pledges/{pledge}"))
     page = await passer.reads(f"/pledges/{pledge}")
     assert all(
         said in page for said in (given.TEXT, "从 0.5 做到 3 公里", "每月出工两次", "2026年3月10日", "没有经过群众评")
     )
+
+
+async def test_where_there_are_several_townships_one_goes_down_from_county_to_branch(
+    database: Database, cast: Cast, passer: Passer
+) -> None:
+    await database.change(published, cast, "彭冬生")
+    first = cast.first.branch
+    village, township = await database.change(another_township, cast)
+    index = await passer.reads("/")
+    assert "青石村党支部" not in index
+    assert all(said in index for said in ("白岩镇", "云岭乡", "1 个支部，1 条承诺"))
+    assert index.count("<h2>") == 1, "both townships are of one county"
+    page = await passer.reads(f"/townships/{township}")
+    assert "云岭村党支部" in page
+    assert f'href="/branches/{village}"' in page
+    assert f'href="/branches/{first.id}"' not in page
+    assert f'href="/townships/{township}"' in await passer.reads(f"/branches/{village}")
+    for path in (f"/townships/{first.id}", "/townships/999999"):
+        assert (await passer.meets(path)).status == 404
 
 
 @pytest.mark.parametrize(
@@ -280,36 +235,3 @@ async def test_large_type_and_language_stay_from_page_to_page(database: Database
 )
 async def test_a_made_up_address_is_simply_not_there(passer: Passer, path: str) -> None:
     assert (await passer.meets(path)).status == 404
-
-
-async def test_in_a_browser_it_fits_a_narrow_phone_and_nothing_is_blocked(tmp_path: Path) -> None:
-    """Once, on SQLite: what is looked at here is the page, not the database."""
-    url = f"sqlite:///{tmp_path / 'board.sqlite3'}"
-    engine = create_engine(url)
-    SQLModel.metadata.create_all(engine)
-    engine.dispose()
-    database = Database(url)
-    cast = await database.change(invite_everybody, TODAY)
-    pledge = await database.change(published, cast, "彭冬生", "修路" * 400 + "x" * 400)
-    async with _board(database) as passer, async_playwright() as play:
-        browser = await play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        complaints: list[str] = []
-        for width in (320, 360, 1280):
-            for path in (
-                "/",
-                f"/branches/{cast.first.branch.id}",
-                f"/pledges/{pledge}",
-                f"/pledges/{pledge}?big=1&lang=en",
-            ):
-                page = await browser.new_page(viewport={"width": width, "height": 700})
-                page.on("console", lambda said: complaints.append(said.text))
-                await page.goto(passer.address + path)
-                assert await page.evaluate("document.documentElement.scrollWidth") <= width, (width, path)
-                small = (
-                    "[...document.querySelectorAll('.switches a, .branches a')].filter(a => a.offsetHeight < 40).length"
-                )
-                assert await page.evaluate(small) == 0
-                await page.close()
-        await browser.close()
-        assert complaints == []
-    await database.close()

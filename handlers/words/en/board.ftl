@@ -10,6 +10,13 @@ board-as-of = As of { DATETIME($now, dateStyle: "long") }, { DATETIME($now, time
 board-note = Pledges are proposed by members, rated by the community and decided by the branch. Names are shown with their owners' consent only; otherwise it says “A member”.
 board-empty = No pledge is public yet.
 board-all = All branches
+board-branches-and-pledges = { $branches ->
+        [one] { $branches } branch
+       *[other] { $branches } branches
+    }, { $pledges ->
+        [one] { $pledges } pledge
+       *[other] { $pledges } pledges
+    }
 board-pledges = { $pledges ->
     [one] 1 pledge
    *[other] { $pledges } pledges
