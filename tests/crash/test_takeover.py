@@ -7,6 +7,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from http import HTTPStatus
 from pathlib import Path
 
@@ -78,8 +79,9 @@ async def crowd(database_url: str) -> AsyncIterator[tuple[StandIn, Database]]:
     await stand_in.stop()
 
 
-async def machine(stand_in: StandIn, url: str, folder: Path) -> asyncio.subprocess.Process:
-    """A process that is ready."""
+@asynccontextmanager
+async def machine(stand_in: StandIn, url: str, folder: Path) -> AsyncIterator[asyncio.subprocess.Process]:
+    """A process that is ready; none is left behind, however the test ends."""
     listen = f"127.0.0.1:{unused_port()}"
     settings = {
         "BOT_TOKEN": TOKEN,
@@ -95,10 +97,15 @@ async def machine(stand_in: StandIn, url: str, folder: Path) -> asyncio.subproce
     quiet = asyncio.subprocess.DEVNULL
     command = (sys.executable, "-m", "bot", "run")
     process = await asyncio.create_subprocess_exec(*command, cwd=folder, env=environment, stdout=quiet, stderr=quiet)
-    async with asyncio.timeout(PATIENCE_SECONDS), aiohttp.ClientSession() as http:
-        while not await _is_ready(http, f"http://{listen}/ready"):  # noqa: ASYNC110 - another process
-            await asyncio.sleep(0.1)
-    return process
+    try:
+        async with asyncio.timeout(PATIENCE_SECONDS), aiohttp.ClientSession() as http:
+            while not await _is_ready(http, f"http://{listen}/ready"):  # noqa: ASYNC110 - another process
+                await asyncio.sleep(0.1)
+        yield process
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
 
 
 async def _is_ready(http: aiohttp.ClientSession, url: str) -> bool:
@@ -132,18 +139,21 @@ async def test_the_other_takes_over_and_only_what_was_in_flight_is_in_doubt(
     crowd: tuple[StandIn, Database], database_url: str, tmp_path: Path
 ) -> None:
     stand_in, database = crowd
-    first, second = [await machine(stand_in, database_url, tmp_path) for _ in range(2)]
-    await database.change(ask_a_crowd)
-    await until(lambda: len(arrived(stand_in)) >= KILLED_AFTER)
-    first.send_signal(signal.SIGKILL)
-    await first.wait()
-    under_way, before = (await database.look(fates))[LetterState.sending], arrived(stand_in).total()
-    killed_at = time.perf_counter()
-    await until(lambda: arrived(stand_in).total() > before)
-    seconds = time.perf_counter() - killed_at
-    told = await settled(database)
-    second.send_signal(signal.SIGTERM)
-    await second.wait()
+    async with (
+        machine(stand_in, database_url, tmp_path) as first,
+        machine(stand_in, database_url, tmp_path) as second,
+    ):
+        await database.change(ask_a_crowd)
+        await until(lambda: len(arrived(stand_in)) >= KILLED_AFTER)
+        first.send_signal(signal.SIGKILL)
+        await first.wait()
+        under_way, before = (await database.look(fates))[LetterState.sending], arrived(stand_in).total()
+        killed_at = time.perf_counter()
+        await until(lambda: arrived(stand_in).total() > before)
+        seconds = time.perf_counter() - killed_at
+        told = await settled(database)
+        second.send_signal(signal.SIGTERM)
+        await second.wait()
     print(f"taken over after {seconds:.1f} s; in flight: {under_way}; {dict(told)}")  # noqa: T201 - the figure that counts
     assert seconds < TAKEN_OVER_WITHIN_SECONDS
     assert under_way <= IN_FLIGHT
